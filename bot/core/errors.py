@@ -1,0 +1,51 @@
+"""What can go wrong for a learner, said as a sentence for them.
+
+MluvError
+├── BadAudio            the recording cannot be used; nothing is charged
+├── LimitReached        a quota or a limit; says when it ends
+├── TutorUnavailable    OpenAI failed; nothing is charged
+├── DeliveryRefused     Telegram will not take this message (blocked, chat gone)
+└── NotFound            the thing a button names is gone
+"""
+
+from __future__ import annotations
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for a message translated later
+    """Marks a message for translation where it is written; it is translated where it is shown."""
+    return message
+
+
+class MluvError(Exception):
+    """An expected failure: `message` is a msgid for the learner, `details` are for the log."""
+
+    default = N_("Something went wrong on our side. Nothing was charged. Please try again.")
+
+    def __init__(self, message: str = "", *, details: str = "", **values: object) -> None:
+        self.message = message or self.default
+        self.details = details
+        self.values = values
+        super().__init__(f"{type(self).__name__}: {details or self.message}")
+
+
+class BadAudio(MluvError):  # noqa: N818 - reads as what it is
+    default = N_("I could not read this recording. Nothing was charged. Please record it again.")
+
+
+class LimitReached(MluvError):  # noqa: N818
+    default = N_("You have reached a limit for now. Please come back a little later.")
+
+
+class TutorUnavailable(MluvError):  # noqa: N818
+    default = N_(
+        "I cannot answer right now, and nothing was charged. "
+        "Your message is safe; please try again in a minute."
+    )
+
+
+class DeliveryRefused(MluvError):  # noqa: N818
+    default = N_("Telegram did not accept this message.")
+
+
+class NotFound(MluvError):  # noqa: N818
+    default = N_("This is no longer here.")

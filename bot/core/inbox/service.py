@@ -1,0 +1,106 @@
+"""Updates stored before Telegram is told that they arrived, and handled until it is noted.
+
+What a copy of the process has taken is free for others once that copy stops telling that it lives.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from tortoise import connections
+
+from models import Copy, StoredUpdate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.core.ports import Clock
+
+_STORE = """
+INSERT INTO updates (update_id, payload, copy_id, attempts, received_at)
+SELECT update_id, payload, $3, 0, $4
+FROM unnest($1::bigint[], $2::text[]) AS new (update_id, payload)
+ON CONFLICT (update_id) DO NOTHING
+RETURNING update_id
+"""
+
+_CLAIM = """
+UPDATE updates SET copy_id = $1, attempts = attempts + 1
+WHERE id IN (
+    SELECT u.id FROM updates u
+    WHERE u.handled_at IS NULL AND u.copy_id <> $1
+      AND NOT EXISTS (SELECT 1 FROM copies c WHERE c.id = u.copy_id AND c.alive_until > $2)
+    ORDER BY u.update_id
+    LIMIT 500
+    FOR UPDATE SKIP LOCKED
+)
+RETURNING update_id, payload, attempts
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class RawUpdate:
+    """An update as Telegram wrote it (JSON)."""
+
+    update_id: int
+    payload: str
+    attempts: int = 0
+
+
+class Inbox:
+    def __init__(self, clock: Clock, *, lease: timedelta) -> None:
+        self._clock = clock
+        self._lease = lease
+        self._copy_id = 0
+
+    @property
+    def copy_id(self) -> int:
+        """Number of this copy of the process; 0 before `open`."""
+        return self._copy_id
+
+    async def open(self, *, alone: bool) -> None:
+        """Registers this copy. When it is alone, what other copies left is free at once."""
+        if alone:
+            await Copy.all().delete()
+        self._copy_id = (await Copy.create(alive_until=self._alive_until())).id
+
+    async def stay_alive(self) -> None:
+        """Renews the lease; a copy that others took for dead registers again under its number."""
+        await Copy.update_or_create({"alive_until": self._alive_until()}, id=self._copy_id)
+
+    async def close(self) -> None:
+        """Gives everything unfinished free at once."""
+        await Copy.filter(id=self._copy_id).delete()
+
+    async def store(self, updates: Sequence[RawUpdate]) -> list[RawUpdate]:
+        """Stores updates; returns those that were not there before, oldest first."""
+        unique = {update.update_id: update for update in reversed(updates)}
+        _, rows = await connections.get("default").execute_query(
+            _STORE,
+            [list(unique), [u.payload for u in unique.values()], self._copy_id, self._clock.now()],
+        )
+        return [unique[update_id] for update_id in sorted(row["update_id"] for row in rows)]
+
+    async def handled(self, update_ids: Sequence[int]) -> None:
+        """Notes that updates are done with; their texts are dropped."""
+        await StoredUpdate.filter(update_id__in=update_ids).update(
+            handled_at=self._clock.now(), payload=None
+        )
+
+    async def claim_orphans(self) -> list[RawUpdate]:
+        """Takes over updates of copies that died, oldest first."""
+        _, rows = await connections.get("default").execute_query(
+            _CLAIM, [self._copy_id, self._clock.now()]
+        )
+        found = [RawUpdate(row["update_id"], row["payload"], row["attempts"]) for row in rows]
+        return sorted(found, key=lambda update: update.update_id)
+
+    async def forget_before(self, moment: datetime) -> int:
+        """Drops handled updates older than `moment`; returns how many."""
+        return await StoredUpdate.filter(handled_at__lt=moment).delete()
+
+    def _alive_until(self) -> datetime:
+        return self._clock.now() + self._lease

@@ -1,0 +1,122 @@
+"""What the product needs from the outside world; adapters implement it, fakes stand in for it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, Protocol
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The present moment, aware, in UTC."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PromptMessage:
+    role: Literal["system", "user", "assistant"]
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What a language model is asked: messages and the strict JSON schema of its answer."""
+
+    model: str
+    messages: tuple[PromptMessage, ...]
+    schema_name: str
+    schema: Mapping[str, object]
+    max_tokens: int
+
+
+@dataclass(frozen=True, slots=True)
+class TokenUsage:
+    prompt: int
+    cached: int
+    completion: int
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """A whole answer: the JSON text as it came, and what it took."""
+
+    text: str
+    usage: TokenUsage
+
+
+class CompletionStream(Protocol):
+    """A streamed answer: iterate over pieces of its JSON text, then ask for the usage."""
+
+    def __aiter__(self) -> AsyncIterator[str]: ...
+
+    @property
+    def usage(self) -> TokenUsage: ...
+
+
+class Tutor(Protocol):
+    """A language model that answers in JSON. Raises TutorUnavailable once retries are spent."""
+
+    def stream(self, prompt: Prompt) -> AbstractAsyncContextManager[CompletionStream]: ...
+
+    async def complete(self, prompt: Prompt) -> Completion: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """What a recogniser heard: words it was unsure of, and how likely it was no speech at all."""
+
+    text: str
+    model: str
+    unsure_words: tuple[str, ...] = ()
+    no_speech_prob: float | None = None
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pcm:
+    """Sound as 16-bit signed mono samples, `rate` a second."""
+
+    samples: bytes = field(repr=False)
+    rate: int
+
+    @property
+    def seconds(self) -> float:
+        return len(self.samples) / 2 / self.rate
+
+
+class Speech(Protocol):
+    """Speech to text and text to speech. Raises TutorUnavailable once retries are spent."""
+
+    @property
+    def speech_model(self) -> str: ...
+
+    async def transcribe(self, audio: bytes, *, name: str) -> Transcript: ...
+
+    async def say(self, text: str, *, voice: str, speed: float, instructions: str) -> Pcm: ...
+
+
+class Audio(Protocol):
+    """Sound files in and out; raises BadAudio. Works in threads, never in the loop."""
+
+    async def decode(self, data: bytes, *, longest_s: float) -> Pcm: ...
+
+    async def voice_note(self, parts: Sequence[Pcm], *, tags: Mapping[str, str]) -> bytes:
+        """Joins sounds of the same rate into one OGG/Opus voice note."""
+        ...
+
+
+class RateLimiter(Protocol):
+    async def allow(self, key: str, *, limit: int, seconds: int) -> bool:
+        """Counts one use of `key`; False once `limit` uses fall into the last `seconds`."""
+        ...
+
+
+class Cache(Protocol):
+    """What may be forgotten at any time."""
+
+    async def get(self, key: str) -> bytes | None: ...
+
+    async def put(self, key: str, value: bytes, *, seconds: int) -> None: ...

@@ -1,0 +1,145 @@
+"""Every closed set of values that a column can hold."""
+
+from enum import StrEnum
+
+
+class InterfaceLanguage(StrEnum):
+    CS = "cs"
+    EN = "en"
+    RU = "ru"
+    UK = "uk"
+
+
+class Level(StrEnum):
+    """Levels of the Common European Framework, with A0 for the very first words."""
+
+    A0 = "A0"
+    A1 = "A1"
+    A2 = "A2"
+    B1 = "B1"
+    B2 = "B2"
+    C1 = "C1"
+    C2 = "C2"
+
+
+class LevelSource(StrEnum):
+    DEFAULT = "default"
+    CHOSEN = "chosen"
+    PLACEMENT = "placement"
+
+
+class Goal(StrEnum):
+    EVERYDAY = "everyday"
+    WORK = "work"
+    EXAM_A2 = "exam_a2"
+    EXAM_B1 = "exam_b1"
+    FAMILY = "family"
+    STUDY = "study"
+
+
+class Pace(StrEnum):
+    EASY = "easy"
+    REGULAR = "regular"
+    INTENSIVE = "intensive"
+
+
+class SpeakerGender(StrEnum):
+    """Which past forms the learner uses of themself (byl jsem, byla jsem)."""
+
+    UNKNOWN = "unknown"
+    MASCULINE = "masculine"
+    FEMININE = "feminine"
+
+
+class Register(StrEnum):
+    STANDARD = "standard"
+    COLLOQUIAL = "colloquial"
+
+
+class CorrectionLevel(StrEnum):
+    OFF = "off"
+    MINIMAL = "minimal"
+    BALANCED = "balanced"
+    DETAILED = "detailed"
+
+
+class Style(StrEnum):
+    FRIENDLY = "friendly"
+    TUTOR = "tutor"
+    CASUAL = "casual"
+
+
+class VoiceSpeed(StrEnum):
+    VERY_SLOW = "very_slow"
+    SLOW = "slow"
+    NORMAL = "normal"
+    NATIVE = "native"
+
+
+class ReplyMode(StrEnum):
+    BOTH = "both"
+    TEXT = "text"
+    VOICE = "voice"
+
+
+class Plan(StrEnum):
+    FREE = "free"
+    PRO = "pro"
+    EXPERT = "expert"
+
+
+class TurnKind(StrEnum):
+    TEXT = "text"
+    VOICE = "voice"
+    OPENING = "opening"
+
+
+class TurnState(StrEnum):
+    """How far a turn has come; what is before DONE and FAILED is finished after a restart."""
+
+    ACCEPTED = "accepted"
+    TRANSCRIBED = "transcribed"
+    ANSWERED = "answered"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class MessageKind(StrEnum):
+    """What a message sent for a turn carries; one turn sends each kind and part once."""
+
+    HEARD = "heard"
+    REPLY = "reply"
+    VOICE = "voice"
+    NOTICE = "notice"
+
+
+class MistakeCategory(StrEnum):
+    CASE = "case"
+    AGREEMENT = "agreement"
+    ASPECT = "aspect"
+    CONJUGATION = "conjugation"
+    PREPOSITION = "preposition"
+    WORD_ORDER = "word_order"
+    SPELLING = "spelling"
+    DIACRITICS = "diacritics"
+    VOCABULARY = "vocabulary"
+    REGISTER = "register"
+    OTHER = "other"
+
+
+class Severity(StrEnum):
+    MISUNDERSTANDING = "misunderstanding"
+    WRONG = "wrong"
+    STYLE = "style"
+
+
+class MistakeState(StrEnum):
+    OPEN = "open"
+    PRACTISING = "practising"
+    HEALED = "healed"
+
+
+class ModelApi(StrEnum):
+    CHAT = "chat"
+    TRANSCRIPTION = "transcription"
+    SPEECH = "speech"
