@@ -1,0 +1,193 @@
+"""Which endings of a paradigm a noun takes: sub-patterns and the doubled or rarer endings.
+
+Each rule is one article of the Internetová jazyková příručka (IJP): "Genitiv a lokál singuláru",
+"Nominativ plurálu mužských životných", "Lokál plurálu".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.core.czech.noun_paradigms import animate_plural
+from bot.core.czech.sounds import SOFT_CONSONANTS, VOWELS, syllables, word_set
+from bot.core.czech.types import Gender
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Changes = tuple[tuple[str, str], ...]
+
+_VELAR = ("k", "h", "ch", "g")
+_DIMINUTIVE = ("ček", "šek", "žek", "ínek", "ousek", "ásek")
+_STEM_IN_EN = (
+    "kámen", "plamen", "pramen", "hřeben", "kmen", "ječmen", "křemen", "řemen", "kořen",
+)  # fmt: skip
+_PURE_KOST = ("st", "věc", "řeč", "paměť", "oběť")
+
+_GENITIVE_A = word_set(
+    "les svět život chléb sýr rybník jazyk oves kostel ostrov mlýn klášter hřbitov venkov potok "
+    "zákon večer dvůr dobytek dnešek včerejšek zítřek čtvrtek pondělek leden únor březen duben "
+    "květen červen srpen říjen ovčín popel betlém oběd domov národ kout sklep chlív sval "
+    "tábor komín"
+)
+_LOCATIVE_E = (
+    "les", "hrad", "svět", "život", "most", "byt", "okres", "dvůr", "stůl", "dům", "nos",
+    "ostrov", "kostel", "klášter", "obchod", "východ", "západ", "hřbitov", "mlýn", "venkov",
+    "časopis", "dopis", "úřad", "případ", "závod", "zákon", "oběd", "průvod",
+)  # fmt: skip
+_LOCATIVE_BOTH = (
+    "klad", "pad", "vod", "chod", "hled", "hlas", "pis", "voz", "rod", "jezd", "čas", "stav",
+    "balkon", "autobus", "sklep", "strop", "plot", "papír", "sad", "řad", "pořad", "text", "list",
+    "plán", "pokoj", "pas", "hrob", "kout", "jazyk", "klub", "ústav", "prostor", "sval", "střed",
+    "bod", "led", "med", "strom", "soud", "důvod", "původ", "hlad", "národ", "proud", "úvod",
+    "kabát", "rozum", "komín", "rukáv", "obraz", "výraz", "proces", "zájezd", "motor", "traktor",
+)  # fmt: skip
+
+_OVE = (
+    "log", "nom", "zof", "sof", "graf", "fil", "man", "eček", "ínek", "íček",
+    "urg", "gog",
+)  # fmt: skip
+_E_OR_I = (
+    "čan", "šan", "van", "pan", "žan", "řan", "ťan", "ňan", "ďan", "ian", "dan", "zan", "jan",
+    "krat", "nan", "stan", "lan",
+)  # fmt: skip
+
+
+def key_of(lemma: str, stem: str, gender: Gender, base: str, *, plural_only: bool = False) -> str:
+    """The sub-pattern's name in `noun_paradigms`."""
+    if base == "adj":
+        softness = "soft" if lemma[-1] == "í" else "hard"
+        return f"adj.{softness}.{gender.value}"
+    chooser = _KEYS.get(base)
+    if chooser is None or (plural_only and base in {"žena", "růže"}):
+        return base
+    return chooser(lemma, stem)
+
+
+def _velar_key(base: str) -> Callable[[str, str], str]:
+    def key(_lemma: str, stem: str) -> str:
+        return f"{base}.velar" if stem.endswith(_VELAR) else base
+
+    return key
+
+
+def _hrad(lemma: str, stem: str) -> str:
+    if lemma.endswith(_STEM_IN_EN):
+        return "hrad.kámen"
+    if lemma.endswith(_DIMINUTIVE):
+        return "hrad.diminutive"
+    return "hrad.velar" if stem.endswith(_VELAR) else "hrad"
+
+
+def _predseda(_lemma: str, stem: str) -> str:
+    if stem.endswith(_VELAR):
+        return "předseda.velar"
+    return "předseda.soft" if stem[-1:] in SOFT_CONSONANTS else "předseda"
+
+
+def _zena(_lemma: str, stem: str) -> str:
+    if stem.endswith("e"):
+        return "idea"
+    if stem.endswith("i"):
+        return "maria"
+    return "žena.soft" if stem[-1:] in SOFT_CONSONANTS else "žena"
+
+
+def _ruze(lemma: str, _stem: str) -> str:
+    if lemma.endswith(("ice", "íle", "šile", "lžíce", "plíce", "neděle")):
+        return "růže.zero"
+    return "růže.both" if lemma.endswith("yně") else "růže"
+
+
+def _kost(lemma: str, _stem: str) -> str:
+    if lemma.endswith(_PURE_KOST):
+        return "kost"
+    if lemma.endswith("ť"):
+        return "kost.e"
+    return "kost.noc" if lemma.endswith("oc") else "kost.ím"
+
+
+def _mesto(lemma: str, stem: str) -> str:
+    if lemma.endswith("ma"):
+        return "drama"
+    if stem[-1:] in VOWELS:
+        return "muzeum"
+    if stem.endswith("k") and not stem.endswith("sk"):
+        return "město.k"
+    return "město.sk" if stem.endswith(_VELAR) else "město"
+
+
+def _more(lemma: str, _stem: str) -> str:
+    return "moře.zero" if lemma.endswith("ště") else "moře"
+
+
+_KEYS: dict[str, Callable[[str, str], str]] = {
+    "pán": _velar_key("pán"),
+    "předseda": _predseda,
+    "hrad": _hrad,
+    "žena": _zena,
+    "růže": _ruze,
+    "kost": _kost,
+    "město": _mesto,
+    "moře": _more,
+}
+
+
+def changes_of(lemma: str, stem: str, base: str, marks: frozenset[str]) -> Changes:
+    """Slots that differ from the sub-pattern's own."""
+    if base == "hrad":
+        return _inanimate(lemma, stem, marks)
+    if base == "město":
+        return _neuter_locative(lemma, stem)
+    if base in {"pán", "muž", "předseda"}:
+        return _animate(lemma, stem, base, marks)
+    return ()
+
+
+def _inanimate(lemma: str, stem: str, marks: frozenset[str]) -> Changes:
+    changes: list[tuple[str, str]] = []
+    lowered = lemma.lower()
+    place = lemma != lowered and lowered.endswith(("ov", "ín", "ýn", "ev", "or"))
+    if "a" in marks or lowered in _GENITIVE_A or place:
+        changes.append(("sg2", "Sa"))
+    if lowered.endswith(_STEM_IN_EN):
+        return tuple(changes)
+    if lowered.endswith(_LOCATIVE_E) or (place and not stem.endswith(_VELAR)):
+        changes.append(("sg6", "P Su"))
+    elif lowered.endswith(_LOCATIVE_BOTH) and not stem.endswith("g"):
+        changes.append(("sg6", "Su P"))
+    return tuple(changes)
+
+
+def _neuter_locative(lemma: str, stem: str) -> Changes:
+    """*městě/městu*, *slovu/slově*; only -u after a velar, in -stvo and in Latin -um."""
+    last = stem[-1:]
+    if lemma.endswith(("um", "ma", "ctvo", "stvo", "io", "eo")) or last in VOWELS:
+        return ()
+    if stem.endswith(_VELAR):
+        return ()
+    return (("sg6", "Su P" if last in "vrdbm" else "P Su"),)
+
+
+def _animate(lemma: str, stem: str, base: str, marks: frozenset[str]) -> Changes:
+    endings: tuple[str, ...] = tuple(e for e in ("é", "ové", "i") if e in marks)
+    soft = base == "muž"
+    if not endings:
+        endings = _people(lemma.lower(), stem.lower(), base)
+    if base == "předseda":
+        return animate_plural(endings, soft=False) if endings != ("ové",) else ()
+    if endings == ("i",):
+        return ()
+    return animate_plural(endings, soft=soft)
+
+
+def _people(lemma: str, stem: str, base: str) -> tuple[str, ...]:
+    if base == "předseda":
+        return ("é", "i") if lemma.endswith(("ista", "asta", "ita", "yta")) else ("ové",)
+    if base == "muž":
+        return ("é",) if lemma.endswith("tel") else ("i",)
+    if lemma.endswith(_OVE):
+        return ("ové", "i") if lemma.endswith(("man", "ínek", "íček", "eček")) else ("ové",)
+    if lemma.endswith(_E_OR_I) and syllables(lemma) > 1:
+        return ("é", "i")
+    return ("i", "ové") if syllables(lemma) == 1 and not stem.endswith(_VELAR) else ("i",)

@@ -1,0 +1,151 @@
+"""Paradigm and stem of a noun that no list knows, from its ending.
+
+After Mluvnice češtiny 2 and the Internetová jazyková příručka (IJP). What could not be a Czech
+word, or has an ending that no paradigm of its gender knows, gets no guess.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.czech import noun_stems, sounds
+from bot.core.czech.noun_gender import genders_of
+from bot.core.czech.noun_irregulars import MIXED_FEMININES
+from bot.core.czech.noun_word import NO_FLAGS, Flags, Word, build
+from bot.core.czech.sounds import SOFT_CONSONANTS, VOWELS, word_set
+from bot.core.czech.types import Gender
+
+_Choice = tuple[str, Flags] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    word: Word
+    confidence: float
+
+
+_BY_LAST_VOWEL: dict[Gender, dict[str, str]] = {
+    Gender.F: {"a": "žena", "e": "růže", "ě": "růže", "á": "adj", "í": "adj", "y": "pl:žena"},
+    Gender.N: {"o": "město", "í": "stavení", "e": "moře", "ě": "kuře", "a": "pl:město"},
+    Gender.MA: {"a": "předseda", "e": "soudce", "ě": "soudce", "ý": "adj", "í": "adj"},
+    Gender.MI: {"y": "pl:hrad", "e": "pl:stroj", "ý": "adj"},
+}
+_SHORTEST_PLURAL = 4
+_UNCHANGED = frozenset({Gender.F, Gender.N})
+
+_SOFT_IN_L_S_Z = word_set(
+    "cíl král kotel pytel kašel jetel chmel plevel koukol šindel zřetel princ kněz vítěz peníz"
+)
+_LATIN_US = (
+    "smus", "zmus", "tmus", "cyklus", "virus", "pyrus", "ius", "tulus", "mulus", "tetanus",
+    "sinus", "dulus", "mýtus", "terminus", "kosmos",
+)  # fmt: skip
+_YOUNG = (
+    "če", "kuře", "zvíře", "house", "pachole", "batole", "kůzle", "prase", "tele", "sele", "varle",
+)  # fmt: skip
+_ADJECTIVAL = ("né", "vé", "ské", "cké", "hé")
+_KOST = ("st", "pověď", "moc", "noc")
+_KOST_LETTERS = frozenset("ťvspbtd")
+
+_ABBREVIATION_LONGEST = 6
+_ABBREVIATION = 0.5
+_SUREST = 0.97
+_GENDER_KNOWN = 0.3
+_UNLIKELY = 0.4
+
+
+def guess(lemma: str, gender: Gender | None = None) -> tuple[Guess, ...]:
+    """Readings by ending, best first; those of the gender asked for only, when one is."""
+    if not sounds.could_be_czech(lemma):
+        return ()
+    if lemma.isupper():
+        return _abbreviation(lemma, gender)
+    likely = genders_of(lemma)
+    if gender is not None:
+        sure = min(_SUREST, dict(likely).get(gender, _UNLIKELY) + _GENDER_KNOWN)
+        likely = ((gender, sure),)
+    guesses = [_of_gender(lemma, one, sure) for one, sure in likely]
+    return tuple([found for found in guesses if found is not None])
+
+
+def _abbreviation(lemma: str, gender: Gender | None) -> tuple[Guess, ...]:
+    if len(lemma) > _ABBREVIATION_LONGEST:
+        return ()
+    return (Guess(build(lemma, gender or Gender.N, "indecl", NO_FLAGS), _ABBREVIATION),)
+
+
+def _of_gender(lemma: str, gender: Gender, sure: float) -> Guess | None:
+    lowered = lemma.lower()
+    if lowered[-1] in VOWELS:
+        found = _in_vowel(lemma, lowered, gender)
+    else:
+        found = _IN_CONSONANT[gender](lemma, lowered)
+    return None if found is None else Guess(build(lemma, gender, found[0], found[1]), sure)
+
+
+def _in_vowel(lemma: str, lowered: str, gender: Gender) -> _Choice:
+    if gender is Gender.MA and lowered[-1] == "o":
+        return "pán", Flags(frozenset({"ové"}), lemma[:-1], None, ((4, (lemma,)),))
+    if gender is Gender.N:
+        exact = _neuter_in_vowel(lowered)
+        if exact is not None:
+            return exact, NO_FLAGS
+    pattern = _BY_LAST_VOWEL[gender].get(lowered[-1])
+    if pattern is None:
+        return ("indecl", NO_FLAGS) if gender in _UNCHANGED else None
+    if pattern.startswith("pl:") and len(lowered) < _SHORTEST_PLURAL:
+        return None
+    return pattern, NO_FLAGS
+
+
+def _neuter_in_vowel(lowered: str) -> str | None:
+    if lowered.endswith("ma"):
+        return "město"
+    if lowered.endswith("iště"):
+        return "moře"
+    if lowered.endswith(_YOUNG):
+        return "kuře"
+    return "adj" if lowered.endswith(_ADJECTIVAL) else None
+
+
+def _neuter(_lemma: str, lowered: str) -> _Choice:
+    return ("město", NO_FLAGS) if lowered.endswith("um") else None
+
+
+def _feminine(lemma: str, lowered: str) -> _Choice:
+    flags = _with_stem(noun_stems.oblique(lemma, feminine=True))
+    if lowered.endswith(_KOST) or lowered in MIXED_FEMININES:
+        return "kost", flags
+    if lowered[-1] in _KOST_LETTERS and not lowered.endswith("ev"):
+        return "kost", flags
+    return "píseň", flags
+
+
+def _animate(lemma: str, lowered: str) -> _Choice:
+    if lowered.endswith(_LATIN_US):
+        return "pán", _with_stem(lemma[:-2])
+    return ("muž" if _is_soft(lowered) else "pán"), _with_stem(noun_stems.oblique(lemma))
+
+
+def _inanimate(lemma: str, lowered: str) -> _Choice:
+    if lowered.endswith(_LATIN_US):
+        return "hrad", _with_stem(lemma[:-2])
+    return ("stroj" if _is_soft(lowered) else "hrad"), _with_stem(noun_stems.oblique(lemma))
+
+
+def _is_soft(lowered: str) -> bool:
+    return (
+        lowered[-1] in SOFT_CONSONANTS or lowered.endswith("tel") or lowered in _SOFT_IN_L_S_Z
+    ) and not lowered.endswith(("hotel", "kostel", "hostel", "motel"))
+
+
+def _with_stem(stem: str) -> Flags:
+    return Flags(frozenset(), stem, None, ())
+
+
+_IN_CONSONANT = {
+    Gender.F: _feminine,
+    Gender.N: _neuter,
+    Gender.MA: _animate,
+    Gender.MI: _inanimate,
+}

@@ -1,0 +1,159 @@
+"""A noun made ready to inflect: its slots, its stems, and what its entry writes anew.
+
+`build` chooses the sub-pattern and the stems from lemma, gender, pattern and the flags that the
+lexicon, the irregulars and the guesser share; `render` only joins stems and endings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from bot.core.czech import noun_stems, sounds
+from bot.core.czech.noun_endings import changes_of, key_of
+from bot.core.czech.noun_paradigms import PLURAL_FROM, SLOT_OF, STEMS, slots_of
+from bot.core.czech.types import Gender
+
+if TYPE_CHECKING:
+    from bot.core.czech.noun_paradigms import Slots
+
+Cells = list[tuple[str, ...]]
+
+_CONSONANTAL = frozenset({"pán", "muž", "hrad", "stroj", "píseň", "kost"})
+_PLURAL_ONLY_AS = {"píseň": "růže", "kost": "kost"}
+_NOTHING: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What inflecting needs. `only` is `sg` or `pl` where the other number is not used."""
+
+    lemma: str
+    gender: Gender
+    pattern: str
+    slots: Slots
+    stems: tuple[str, ...]
+    overrides: tuple[tuple[int, tuple[str, ...]], ...]
+    only: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flags:
+    """The fourth column of the lexicon, parsed."""
+
+    marks: frozenset[str]
+    stem: str | None
+    zero: str | None
+    overrides: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+NO_FLAGS = Flags(frozenset(), None, None, ())
+
+
+def parse_flags(text: str) -> Flags:
+    """Flags and overrides of an entry: `e;stem=dom;sg6=domě|domu`."""
+    if not text:
+        return NO_FLAGS
+    marks, named, overrides = [], {}, []
+    for part in text.split(";"):
+        name, equals, value = part.strip().partition("=")
+        if not equals:
+            marks.append(name)
+        elif name in SLOT_OF:
+            overrides.append((SLOT_OF[name], tuple(value.split("|"))))
+        else:
+            named[name] = value
+    return Flags(frozenset(marks), named.get("stem"), named.get("pl2stem"), tuple(overrides))
+
+
+def build(lemma: str, gender: Gender, pattern: str, parsed: Flags) -> Word:
+    """The word of a lemma; the pattern is named as in the lexicon."""
+    base = pattern.removeprefix("pl:")
+    plural_only = base != pattern
+    stem = parsed.stem or _oblique_stem(lemma, base, parsed, plural_only=plural_only)
+    if plural_only:
+        base = _PLURAL_ONLY_AS.get(base, base)
+    key = key_of(lemma, stem, gender, base, plural_only=plural_only)
+    changes = () if plural_only else changes_of(lemma, stem, base, parsed.marks)
+    only = "pl" if plural_only else "sg" if "sg" in parsed.marks else ""
+    overrides = parsed.overrides
+    if plural_only:
+        overrides = ((PLURAL_FROM, (lemma,)), (PLURAL_FROM + 4, (lemma,)), *overrides)
+    stems = _stems(lemma, stem, base, key, parsed, plural_only=plural_only)
+    word = Word(lemma, gender, pattern, slots_of(key, changes), stems, overrides, only)
+    return _respelled(word) if lemma.endswith(("ismus", "izmus")) else word
+
+
+def _respelled(word: Word) -> Word:
+    """Both spellings of -ismus, -izmus, the lemma's own first (IJP, "Psaní s – z")."""
+    old, new = ("ism", "izm") if word.lemma.endswith("ismus") else ("izm", "ism")
+    others = tuple(new.join(stem.rsplit(old, 1)) for stem in word.stems)
+    return replace(word, slots=_doubled(word.slots), stems=word.stems + others)
+
+
+@cache
+def _doubled(slots: Slots) -> Slots:
+    shift = len(STEMS)
+    return tuple((*slot, *((i + shift, ending) for i, ending in slot)) for slot in slots)
+
+
+def _oblique_stem(lemma: str, base: str, flags: Flags, *, plural_only: bool) -> str:
+    if base in _CONSONANTAL and not plural_only:
+        return noun_stems.drop_e(lemma) if "e" in flags.marks else lemma
+    if base == "město" and lemma.endswith("um"):
+        return lemma[:-2]
+    if base in {"indecl", "stavení"} or (base == "město" and lemma.endswith("ma")):
+        return lemma[:-1] if plural_only else lemma
+    return sounds.hooked(lemma[:-1]) if lemma.endswith("ě") else lemma[:-1]
+
+
+def _stems(
+    lemma: str, stem: str, base: str, key: str, flags: Flags, *, plural_only: bool
+) -> tuple[str, ...]:
+    """N S T E P I J V Z, in the order of `noun_paradigms.STEMS`."""
+    before_i = sounds.plain(stem)
+    soft_e = lemma if lemma[-1] in "eě" else sounds.with_soft_e(stem)
+    soften = sounds.before_adjectival_i if base == "adj" else sounds.before_long_i
+    if base == "muž":
+        vocative = noun_stems.vocative_soft(lemma, stem)
+    else:
+        vocative = noun_stems.vocative_hard(stem)
+    zero = flags.zero or _zero(lemma, stem, key, plural_only=plural_only)
+    return (
+        lemma, stem, before_i, soft_e,
+        sounds.with_palatal_e(stem), sounds.with_palatal_i(stem), soften(stem), vocative, zero,
+    )  # fmt: skip
+
+
+def _zero(lemma: str, stem: str, key: str, *, plural_only: bool) -> str:
+    if not key.startswith(("žena", "město", "růže", "moře")):
+        return stem
+    soft = key.startswith(("růže", "moře"))
+    if soft or (not plural_only and lemma[-1] in sounds.VOWELS):
+        return noun_stems.zero_plural(lemma)
+    return noun_stems.zero_plural(stem + ("o" if key.startswith("město") else "a"))
+
+
+def render(word: Word, *, whole: bool = False) -> Cells:
+    """All fourteen cells; those of a number that is not used are empty unless `whole`."""
+    stems = word.stems
+    cells = [tuple([stems[i] + ending for i, ending in slot]) for slot in word.slots]
+    for slot, forms in word.overrides:
+        cells[slot] = forms
+    if word.only == "pl":
+        cells[:PLURAL_FROM] = [_NOTHING] * PLURAL_FROM
+    elif word.only == "sg" and not whole:
+        cells[PLURAL_FROM:] = [_NOTHING] * PLURAL_FROM
+    return cells
+
+
+def render_one(word: Word, slot: int) -> tuple[str, ...]:
+    """One cell, with the plural of words that are mostly singular."""
+    if word.only == "pl" and slot < PLURAL_FROM:
+        return _NOTHING
+    for where, forms in reversed(word.overrides):
+        if where == slot:
+            return forms
+    stems = word.stems
+    return tuple([stems[i] + ending for i, ending in word.slots[slot]])

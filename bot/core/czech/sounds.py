@@ -1,0 +1,152 @@
+"""Letters and sound changes of Czech that declension, conjugation and comparing share.
+
+Spelling follows Pravidla českého pravopisu; the alternations are those of Mluvnice češtiny 1 and
+of the Internetová jazyková příručka (IJP), section "Hláskové změny".
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+VOWELS = frozenset("aáeéěiíoóuúůyýäöüő")
+SOFT_CONSONANTS = frozenset("žšřcčjďťň")
+HARD_CONSONANTS = frozenset("hkrdtng")
+AMBIGUOUS_CONSONANTS = frozenset("bflmpsvzwx")
+SYLLABIC = frozenset("rl")
+CZECH_LETTERS = frozenset("aábcčdďeéěfghiíjklmnňoópqrřsštťuúůvwxyýzž")
+
+_LETTERS = "a-záčďéěíňóřšťúůýžäöüőłľĺŕôçñèêëåøß"
+_WORD = re.compile(rf"[{_LETTERS}]+(?:['’-][{_LETTERS}]+)*")
+_NUCLEUS = re.compile(
+    r"[aáeéěiíoóuúůyýäöüőôèêëåø]|(?<=[^aáeéěiíoóuúůyýjrl])[rl](?![aáeéěiíoóuúůyý])"
+)
+_CROWD = re.compile(r"[bcčdďfghjkmnňpqřsštťvwxzž]{6}|(.)\1\1|[qw]{2}")
+_NEVER_LAST = frozenset("qwßçñ")
+_LONGEST_WORD = 40
+
+_SECOND = {"k": "c", "h": "z", "g": "z"}
+_BEFORE_I = {"k": "c", "h": "z", "g": "z", "r": "ř"}
+_FIRST = {"k": "č", "h": "ž", "g": "ž", "c": "č", "z": "ž", "s": "š"}
+_SOFT_TO_PLAIN = {"ď": "d", "ť": "t", "ň": "n"}
+_PLAIN_TO_SOFT = {"d": "ď", "t": "ť", "n": "ň"}
+_TAKES_HOOK = frozenset("dtnbpvmf")
+_SHORT = str.maketrans("áéíóúýů", "aeiouyo")
+
+
+def word_set(text: str) -> frozenset[str]:
+    """A closed set of words, written as they are read."""
+    return frozenset(text.split())
+
+
+def strip_diacritics(text: str) -> str:
+    """The text without hooks, acutes and rings: *kůň* → *kun*."""
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFD", text)
+    return unicodedata.normalize(
+        "NFC", "".join(c for c in decomposed if not unicodedata.combining(c))
+    )
+
+
+def shorten(text: str) -> str:
+    """Long vowels made short, as in *kráva* → *krav*; *ů* goes back to *o*."""
+    return text.translate(_SHORT)
+
+
+def ends_in_vowel(text: str) -> bool:
+    return text[-1:].lower() in VOWELS
+
+
+def syllables(word: str) -> int:
+    """How many syllables a word has, syllabic *r* and *l* included (*vlk*, *krk*)."""
+    lowered = word.lower().replace("ou", "o").replace("au", "a").replace("eu", "e")
+    return len(_NUCLEUS.findall(lowered))
+
+
+@lru_cache(maxsize=4096)
+def could_be_czech(word: str) -> bool:
+    """Whether letters and syllables allow the word in a Czech sentence (loans and names included).
+
+    Digits, other scripts, strings without a syllable and letter heaps are refused, so that no
+    rule ever inflects them.
+    """
+    if not 1 < len(word) <= _LONGEST_WORD:
+        return False
+    lowered = word.lower()
+    return bool(
+        _WORD.fullmatch(lowered)
+        and _NUCLEUS.search(lowered)
+        and not _CROWD.search(lowered)
+        and lowered[-1] not in _NEVER_LAST
+    )
+
+
+def plain(stem: str) -> str:
+    """The stem as it is written before *i*, *í* and *ě*: *kůň* → *kůn-*, *loď* → *lod-*."""
+    last = stem[-1:]
+    return stem[:-1] + _SOFT_TO_PLAIN[last] if last in _SOFT_TO_PLAIN else stem
+
+
+def hooked(stem: str) -> str:
+    """The stem as it is written before *a*, *o*, *u* when it is soft: *kot(ě)* → *koť-*."""
+    last = stem[-1:]
+    return stem[:-1] + _PLAIN_TO_SOFT[last] if last in _PLAIN_TO_SOFT else stem
+
+
+def with_soft_e(stem: str) -> str:
+    """A soft stem with *-e*: *muž* → *muže*, *kůň* → *kůně*."""
+    last = stem[-1:]
+    return stem[:-1] + _SOFT_TO_PLAIN[last] + "ě" if last in _SOFT_TO_PLAIN else stem + "e"
+
+
+def with_palatal_e(stem: str) -> str:
+    """A hard stem with the *-ě* that softens it: *ruka* → *ruce*, *žena* → *ženě*.
+
+    IJP, "Střídání souhlásek při skloňování": k/c, h/z, g/z, ch/š, r/ř.
+    """
+    if stem.endswith("ch"):
+        return stem[:-2] + "še"
+    last = stem[-1:]
+    if last in _TAKES_HOOK:
+        return stem + "ě"
+    if last == "r":
+        return stem[:-1] + "ře"
+    return stem[:-1] + _SECOND.get(last, last) + "e"
+
+
+def with_palatal_i(stem: str) -> str:
+    """A hard stem with the animate plural *-i*: *kluk* → *kluci*, *hoch* → *hoši*."""
+    if stem.endswith("ch"):
+        return stem[:-2] + "ši"
+    last = stem[-1:]
+    return stem[:-1] + _BEFORE_I.get(last, last) + "i"
+
+
+def before_long_i(stem: str) -> str:
+    """A velar stem before locative *-ích*: *vlk* → *vlc-*, *hoch* → *hoš-*, others unchanged."""
+    if stem.endswith("ch"):
+        return stem[:-2] + "š"
+    last = stem[-1:]
+    return stem[:-1] + _SECOND.get(last, last)
+
+
+def before_adjectival_i(stem: str) -> str:
+    """An adjective's stem before animate *-í*: *český* → *čeští*, *dobrý* → *dobří*."""
+    if stem.endswith("sk"):
+        return stem[:-2] + "št"
+    if stem.endswith("ck"):
+        return stem[:-2] + "čt"
+    if stem.endswith("ch"):
+        return stem[:-2] + "š"
+    last = stem[-1:]
+    return stem[:-1] + _BEFORE_I.get(last, last)
+
+
+def first_palatal(stem: str) -> str:
+    """The first palatalisation: *matka* → *matč-in*, *Praha* → *praž-ský*, *pes* → *pš-*."""
+    if stem.endswith("ch"):
+        return stem[:-2] + "š"
+    last = stem[-1:]
+    return stem[:-1] + _FIRST.get(last, last)
