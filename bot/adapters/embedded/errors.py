@@ -7,6 +7,8 @@ from pathlib import Path
 class EmbeddedError(Exception):
     """An embedded server cannot serve; the message says what happened and what to do."""
 
+    safe_to_log = True  # written by us, about files and servers
+
 
 _SPACE = (
     "{name} has no room left on the disk that holds {place}. What was stored is safe: "
