@@ -201,7 +201,7 @@ CONTROL = web.AppKey("control", Control)
 
 async def hang(fault: Fault) -> None:
     """Sleeps as long as the order says (an hour when it does not)."""
-    await asyncio.sleep(float(fault.error.get("seconds", fault.error.get("hang_s", 3600))))
+    await asyncio.sleep(float(fault.error.get("seconds") or fault.error.get("hang_s") or 3600))
 
 
 async def _order_fault(request: web.Request) -> web.Response:

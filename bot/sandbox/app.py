@@ -1,0 +1,78 @@
+"""Puts the parts of the sandbox on one port.
+
+Parts are mounted if they are there, so that each can be worked on and used without the others.
+"""
+
+import importlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from aiohttp import web
+
+from bot.sandbox import control
+from bot.sandbox.control import CONTROL, Control
+from bot.sandbox.telegram import person, server
+from bot.sandbox.telegram.server import REQUEST_LIMIT, WORLD
+from bot.sandbox.telegram.webhooks import deliver
+from bot.sandbox.telegram.world import World
+
+DEMO_TOKEN = "4242:sandbox-sandbox-sandbox-sandbox-00"  # noqa: S105 - known to nobody but the sandbox
+PAGE = Path(__file__).parent / "page"
+
+
+@dataclass(frozen=True, slots=True)
+class SandboxConfig:
+    """Where the sandbox listens and what it keeps; without a folder it forgets on stopping."""
+
+    host: str = "127.0.0.1"
+    port: int = 8081
+    data_dir: Path | None = None
+    token: str = DEMO_TOKEN
+
+
+async def _healthz(request: web.Request) -> web.Response:
+    world = request.app[WORLD]
+    return web.json_response({"ok": True, "bots": len(world.bots), "users": len(world.people)})
+
+
+async def _live(app: web.Application) -> AsyncIterator[None]:
+    world = app[WORLD]
+    world.tasks.spawn(world.journal.run())
+    for bot in world.bots.values():
+        if bot.webhook.url:
+            world.tasks.spawn(deliver(world, bot))
+    yield
+    await world.tasks.close()
+    world.journal.close()
+
+
+def _mount_page(app: web.Application) -> None:
+    index = next(
+        (p for p in (PAGE / "index.html", PAGE / "templates/index.html") if p.exists()), None
+    )
+    if index is None:
+        return
+
+    async def page(_: web.Request) -> web.FileResponse:
+        return web.FileResponse(index, headers={"Cache-Control": "no-cache"})
+
+    app.router.add_get("/", page)
+    app.router.add_static("/page/", PAGE)
+
+
+def make_app(config: SandboxConfig) -> web.Application:
+    """The whole sandbox as an application; state is read from the data folder at once."""
+    app = web.Application(client_max_size=REQUEST_LIMIT)
+    app[CONTROL] = Control()
+    app[WORLD] = World(app[CONTROL], config.data_dir)
+    app[WORLD].bot(config.token)
+    app.router.add_get("/healthz", _healthz)
+    control.add_routes(app)
+    server.add_routes(app)
+    person.add_routes(app)
+    if (Path(__file__).parent / "openai" / "routes.py").exists():
+        importlib.import_module("bot.sandbox.openai.routes").add_routes(app)
+    _mount_page(app)
+    app.cleanup_ctx.append(_live)
+    return app
