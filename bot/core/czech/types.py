@@ -32,6 +32,12 @@ class Case(IntEnum):
     INSTRUMENTAL = 7
 
 
+class Person(IntEnum):
+    FIRST = 1
+    SECOND = 2
+    THIRD = 3
+
+
 class Aspect(StrEnum):
     IMPF = "impf"
     PF = "pf"
