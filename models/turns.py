@@ -26,6 +26,7 @@ class Turn(Model):
     unsure_words = fields.JSONField[list[str]](default=list)
     language = fields.CharField(max_length=16, default="")
     reply = fields.TextField(default="")
+    messages: fields.ReverseRelation["SentMessage"]
     reply_sentences = fields.JSONField[list[str]](default=list)
     corrected = fields.TextField(default="")
     edits = fields.JSONField[list[dict[str, object]]](default=list)

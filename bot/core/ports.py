@@ -39,6 +39,9 @@ class TokenUsage:
     completion: int
 
 
+NO_TOKENS = TokenUsage(0, 0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Completion:
     """A whole answer: the JSON text as it came, and what it took."""

@@ -14,7 +14,7 @@ from tortoise import connections
 from models import Copy, StoredUpdate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from bot.core.ports import Clock
@@ -31,8 +31,9 @@ _CLAIM = """
 UPDATE updates SET copy_id = $1, attempts = attempts + 1
 WHERE id IN (
     SELECT u.id FROM updates u
-    WHERE u.handled_at IS NULL AND u.copy_id <> $1
-      AND NOT EXISTS (SELECT 1 FROM copies c WHERE c.id = u.copy_id AND c.alive_until > $2)
+    WHERE u.handled_at IS NULL AND u.update_id <> ALL($3::bigint[])
+      AND (u.copy_id = $1 OR NOT EXISTS (
+          SELECT 1 FROM copies c WHERE c.id = u.copy_id AND c.alive_until > $2))
     ORDER BY u.update_id
     LIMIT 500
     FOR UPDATE SKIP LOCKED
@@ -90,10 +91,10 @@ class Inbox:
             handled_at=self._clock.now(), payload=None
         )
 
-    async def claim_orphans(self) -> list[RawUpdate]:
-        """Takes over updates of copies that died, oldest first."""
+    async def claim_orphans(self, in_flight: Collection[int]) -> list[RawUpdate]:
+        """Takes over updates that nobody works on, oldest first; `in_flight` are our own."""
         _, rows = await connections.get("default").execute_query(
-            _CLAIM, [self._copy_id, self._clock.now()]
+            _CLAIM, [self._copy_id, self._clock.now(), list(in_flight)]
         )
         found = [RawUpdate(row["update_id"], row["payload"], row["attempts"]) for row in rows]
         return sorted(found, key=lambda update: update.update_id)

@@ -1,0 +1,240 @@
+"""OpenAI, or any server that speaks its language: chat completions, transcriptions, speech."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import openai
+from openai import AsyncOpenAI, omit
+
+from bot.core.errors import BadAudio, TutorUnavailable
+from bot.core.ports import NO_TOKENS, Completion, Pcm, Prompt, TokenUsage, Transcript
+from bot.observability.metrics import Metrics
+
+if TYPE_CHECKING:
+    from openai.types import CompletionUsage
+    from openai.types.audio import Transcription
+    from openai.types.chat import ChatCompletionMessageParam
+
+SPEECH_RATE = 24_000
+"""Speech comes as 16-bit mono samples at this rate."""
+
+_UNSURE = 0.5
+_PCM_CHUNK = 16_384
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Requests at once, and the longest wait in seconds for a request's next byte."""
+
+    concurrency: int
+    timeout_s: float
+    retries: int
+
+
+@asynccontextmanager
+async def _translated(metrics: Metrics, api: str, model: str) -> AsyncIterator[None]:
+    """Counts a request and turns OpenAI's errors into ours."""
+    begun = time.monotonic()
+    outcome = "ok"
+    try:
+        yield
+    except openai.BadRequestError as error:
+        outcome = "refused"
+        if api == "transcription":
+            raise BadAudio(details=f"transcription refused: {error.status_code}") from error
+        raise TutorUnavailable(details=f"{api}: {error.status_code}") from error
+    except openai.APIStatusError as error:
+        outcome = str(error.status_code)
+        raise TutorUnavailable(details=f"{api}: {error.status_code}") from error
+    except openai.OpenAIError as error:
+        outcome = "unreachable"
+        raise TutorUnavailable(details=f"{api}: {type(error).__name__}") from error
+    except (ValueError, OSError) as error:
+        outcome = "garbage"
+        raise TutorUnavailable(details=f"{api}: {type(error).__name__}") from error
+    except TutorUnavailable:
+        outcome = "unusable"
+        raise
+    finally:
+        metrics.openai_requests.labels(api, model, outcome).inc()
+        metrics.openai_seconds.labels(api, model).observe(time.monotonic() - begun)
+
+
+class _Stream:
+    """Pieces of one streamed answer, and its usage once it has ended."""
+
+    def __init__(self, chunks: openai.AsyncStream[Any]) -> None:
+        self._chunks = chunks
+        self._usage = NO_TOKENS
+        self._finish = ""
+
+    async def __aiter__(self) -> AsyncIterator[str]:
+        async for chunk in self._chunks:
+            if chunk.usage is not None:
+                self._usage = _usage(chunk.usage)
+            for choice in chunk.choices:
+                if choice.delta.refusal:
+                    raise TutorUnavailable(details="chat: refusal")
+                self._finish = choice.finish_reason or self._finish
+                if choice.delta.content:
+                    yield choice.delta.content
+        if self._finish != "stop":
+            raise TutorUnavailable(details=f"chat: ended by {self._finish or 'nothing'}")
+
+    @property
+    def usage(self) -> TokenUsage:
+        return self._usage
+
+
+class OpenAITutor:
+    """The language model behind the conversation."""
+
+    def __init__(self, client: AsyncOpenAI, limits: Limits, metrics: Metrics) -> None:
+        self._client = client
+        self._metrics = metrics
+        self._at_once = asyncio.Semaphore(limits.concurrency)
+
+    @asynccontextmanager
+    async def stream(self, prompt: Prompt) -> AsyncIterator[_Stream]:
+        """Opens a streamed answer; raises TutorUnavailable, also in the middle."""
+        async with self._at_once, _translated(self._metrics, "chat", prompt.model):
+            chunks = await self._client.chat.completions.create(
+                **_request(prompt), stream=True, stream_options={"include_usage": True}
+            )
+            async with chunks:
+                stream = _Stream(chunks)
+                yield stream
+                _count_tokens(self._metrics, prompt.model, stream.usage)
+
+    async def complete(self, prompt: Prompt) -> Completion:
+        async with self._at_once, _translated(self._metrics, "chat", prompt.model):
+            answer = await self._client.chat.completions.create(**_request(prompt))
+            choice = answer.choices[0]
+            if choice.finish_reason != "stop" or not choice.message.content:
+                raise TutorUnavailable(details=f"chat: ended by {choice.finish_reason}")
+            usage = _usage(answer.usage) if answer.usage else NO_TOKENS
+            _count_tokens(self._metrics, prompt.model, usage)
+            return Completion(choice.message.content, usage)
+
+
+class OpenAISpeech:
+    """The recogniser and the voice."""
+
+    def __init__(
+        self,
+        transcriptions: AsyncOpenAI,
+        speech: AsyncOpenAI,
+        *,
+        transcription_model: str,
+        speech_model: str,
+        limits: Limits,
+        metrics: Metrics,
+    ) -> None:
+        self._metrics = metrics
+        self._transcriptions = transcriptions
+        self._speech = speech
+        self._transcription_model = transcription_model
+        self._speech_model = speech_model
+        self._at_once = asyncio.Semaphore(limits.concurrency)
+
+    @property
+    def speech_model(self) -> str:
+        return self._speech_model
+
+    async def transcribe(self, audio: bytes, *, name: str) -> Transcript:
+        """What is heard, with no prompt that would repair a learner's mistakes."""
+        model = self._transcription_model
+        async with self._at_once, _translated(self._metrics, "transcription", model):
+            if model.startswith("whisper"):
+                return await self._transcribe_verbosely(audio, name)
+            heard = await self._transcriptions.audio.transcriptions.create(
+                file=(name, audio), model=model, language="cs", include=["logprobs"]
+            )
+            return Transcript(heard.text.strip(), model, _unsure_words(heard))
+
+    async def _transcribe_verbosely(self, audio: bytes, name: str) -> Transcript:
+        heard = await self._transcriptions.audio.transcriptions.create(
+            file=(name, audio),
+            model=self._transcription_model,
+            language="cs",
+            response_format="verbose_json",
+        )
+        segments = heard.segments or []
+        silent = max((segment.no_speech_prob for segment in segments), default=None)
+        return Transcript(
+            heard.text.strip(),
+            self._transcription_model,
+            no_speech_prob=silent,
+            language=heard.language or "",
+        )
+
+    async def say(self, text: str, *, voice: str, speed: float, instructions: str) -> Pcm:
+        async with self._at_once, _translated(self._metrics, "speech", self._speech_model):
+            request = self._speech.audio.speech.with_streaming_response.create(
+                input=text,
+                model=self._speech_model,
+                voice=voice,
+                response_format="pcm",
+                speed=speed,
+                instructions=omit if self._speech_model.startswith("tts-1") else instructions,
+            )
+            async with request as response:
+                chunks = [chunk async for chunk in response.iter_bytes(_PCM_CHUNK)]
+            return Pcm(_whole_samples(b"".join(chunks)), SPEECH_RATE)
+
+
+def _whole_samples(sound: bytes) -> bytes:
+    if not sound:
+        raise TutorUnavailable(details="speech: nothing came")
+    return sound[: len(sound) // 2 * 2]
+
+
+def _request(prompt: Prompt) -> dict[str, Any]:
+    messages: list[ChatCompletionMessageParam] = [
+        {"role": message.role, "content": message.content}  # type: ignore[misc]  # role is one of the union's
+        for message in prompt.messages
+    ]
+    return {
+        "model": prompt.model,
+        "messages": messages,
+        "max_completion_tokens": prompt.max_tokens,
+        "response_format": {
+            "type": "json_schema",
+            "json_schema": {"name": prompt.schema_name, "schema": prompt.schema, "strict": True},
+        },
+    }
+
+
+def _usage(usage: CompletionUsage) -> TokenUsage:
+    details = usage.prompt_tokens_details
+    cached = (details.cached_tokens or 0) if details else 0
+    return TokenUsage(usage.prompt_tokens, cached, usage.completion_tokens)
+
+
+def _count_tokens(metrics: Metrics, model: str, usage: TokenUsage) -> None:
+    metrics.openai_tokens.labels(model, "prompt").inc(usage.prompt)
+    metrics.openai_tokens.labels(model, "cached").inc(usage.cached)
+    metrics.openai_tokens.labels(model, "completion").inc(usage.completion)
+
+
+def _unsure_words(heard: Transcription) -> tuple[str, ...]:
+    """Words of which a token was less likely than not, by the recogniser's own logprobs."""
+    words: list[tuple[str, float]] = []
+    for token in heard.logprobs or ():
+        text, probability = token.token or "", math.exp(token.logprob or 0.0)
+        if words and not text.startswith(" "):
+            words[-1] = (words[-1][0] + text, min(words[-1][1], probability))
+        else:
+            words.append((text.strip(), probability))
+    return _distinct([word.strip(".,!?…") for word, probability in words if probability < _UNSURE])
+
+
+def _distinct(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for word in words if word))

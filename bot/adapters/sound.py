@@ -1,0 +1,39 @@
+"""The Audio port over FFmpeg: the work is done in threads, errors become the learner's."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+
+from bot.adapters import audio
+from bot.core.conversation.gate import TOO_LONG
+from bot.core.errors import BadAudio
+from bot.core.ports import Pcm
+
+_PAUSE_S = 0.18
+_HEARING_RATE = 16_000
+
+
+class FfmpegAudio:
+    async def decode(self, data: bytes, *, longest_s: float) -> Pcm:
+        """Decodes anything Telegram sends to 16 kHz mono; raises BadAudio."""
+        try:
+            sound = await asyncio.to_thread(
+                audio.decode, data, max_seconds=longest_s, rate=_HEARING_RATE
+            )
+        except audio.AudioTooLong as error:
+            raise BadAudio(TOO_LONG, minutes=round(longest_s / 60)) from error
+        except audio.BadAudio as error:
+            raise BadAudio(details=str(error)) from error
+        return Pcm(sound.samples, sound.rate)
+
+    async def voice_note(self, parts: Sequence[Pcm], *, tags: Mapping[str, str]) -> bytes:
+        """Joins sounds with a short pause between them into OGG/Opus."""
+        return await asyncio.to_thread(_joined, parts, tags)
+
+
+def _joined(parts: Sequence[Pcm], tags: Mapping[str, str]) -> bytes:
+    rate = parts[0].rate
+    pause = bytes(2 * int(rate * _PAUSE_S))
+    samples = pause.join(part.samples for part in parts)
+    return audio.encode_ogg_opus(audio.Pcm(samples, rate), tags=tags)

@@ -1,0 +1,111 @@
+"""From what was said to a verified answer, streamed on the way."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from bot.core.conversation.corrections import verify
+from bot.core.conversation.prompts import Prompts
+from bot.core.conversation.schema import TutorTurn, parse
+from bot.core.conversation.scoring import score
+from bot.core.conversation.streaming import Progress, ReplyStream
+from bot.core.conversation.types import Answer, Exchange, Turn
+from bot.core.czech.tokens import words
+from bot.core.errors import TutorUnavailable
+from bot.core.learners.types import Learner
+from bot.core.ports import NO_TOKENS, Prompt, TokenUsage, Tutor
+from models.enums import TurnKind
+
+_ATTEMPTS = 2
+
+
+class Answering:
+    def __init__(self, tutor: Tutor, prompts: Prompts) -> None:
+        self._tutor = tutor
+        self._prompts = prompts
+
+    async def answer(
+        self,
+        turn: Turn,
+        learner: Learner,
+        history: list[Exchange],
+        on_progress: Callable[[Progress], None],
+        stopped: asyncio.Event,
+    ) -> Answer:
+        """The answer to a turn; `on_progress` hears of it while it is being written.
+
+        An answer that does not keep to its schema is asked for once more; what was shown of the
+        first one is simply overwritten. Raises TutorUnavailable.
+        """
+        prompt = self._prompt(turn, learner, history)
+        for attempt in range(1, _ATTEMPTS + 1):
+            stream = ReplyStream()
+            usage = await self._read(prompt, stream, on_progress, stopped)
+            if stopped.is_set():
+                return _stopped(turn, stream, prompt.model)
+            try:
+                return _verified(turn, parse(TutorTurn, stream.json), usage, prompt.model)
+            except TutorUnavailable:
+                if attempt == _ATTEMPTS:
+                    raise
+        raise TutorUnavailable(details="unreachable")
+
+    def _prompt(self, turn: Turn, learner: Learner, history: list[Exchange]) -> Prompt:
+        if turn.kind is TurnKind.OPENING:
+            return self._prompts.opening(learner)
+        return self._prompts.turn(learner, history, turn.said, turn.unsure_words)
+
+    async def _read(
+        self,
+        prompt: Prompt,
+        stream: ReplyStream,
+        on_progress: Callable[[Progress], None],
+        stopped: asyncio.Event,
+    ) -> TokenUsage:
+        async with self._tutor.stream(prompt) as pieces:
+            async for piece in pieces:
+                on_progress(stream.feed(piece))
+                if stopped.is_set():
+                    return NO_TOKENS
+            return pieces.usage
+
+
+def _verified(turn: Turn, answer: TutorTurn, usage: TokenUsage, model: str) -> Answer:
+    sentences = tuple(s.strip() for s in answer.reply_sentences if s.strip())
+    if not sentences:
+        raise TutorUnavailable(details="empty reply")
+    corrects = turn.kind is not TurnKind.OPENING and answer.language == "cs"
+    verified = verify(
+        turn.said,
+        answer.corrected if corrects else turn.said,
+        answer.edits,
+        unsure_words=turn.unsure_words,
+        spoken=turn.kind is TurnKind.VOICE,
+    )
+    return Answer(
+        sentences=sentences,
+        language=answer.language,
+        corrected=verified.corrected,
+        corrections=verified.corrections,
+        in_czech=answer.translation_to_czech.strip() if answer.language != "cs" else "",
+        score=score(len(words(turn.said)), verified.corrections) if corrects else None,
+        usage=usage,
+        model=model,
+    )
+
+
+def _stopped(turn: Turn, stream: ReplyStream, model: str) -> Answer:
+    """What was written until the learner stopped it: kept as it stands, without corrections."""
+    written = ReplyStream().feed(stream.json)
+    return Answer(
+        sentences=(written.text or "…",),
+        language="",
+        corrected=turn.said,
+        corrections=(),
+        in_czech="",
+        score=None,
+        usage=NO_TOKENS,
+        model=model,
+        stopped=True,
+    )

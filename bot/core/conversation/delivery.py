@@ -1,0 +1,41 @@
+"""What a turn needs of the chat: signs of life, the reply in stages, and honest failures."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from bot.core.conversation.types import Sent, Turn
+from bot.core.errors import MluvError
+from bot.core.learners.types import Learner
+
+
+class Delivery(Protocol):
+    """The learner's chat. Raises DeliveryRefused when the chat takes nothing any more."""
+
+    async def fetch(self, file_id: str) -> bytes:
+        """The recording behind a file id; raises BadAudio when it cannot be had."""
+        ...
+
+    async def heard(self, turn: Turn, learner: Learner) -> Sent:
+        """Shows what was heard."""
+        ...
+
+    async def draft(self, turn: Turn, text: str) -> None:
+        """Shows the reply as far as it is written; may do nothing, never fails the turn."""
+        ...
+
+    async def speaking(self, turn: Turn) -> None:
+        """Shows that a voice note is on its way."""
+        ...
+
+    async def reply(self, turn: Turn, learner: Learner) -> Sent:
+        """Sends the reply's text with its corrections and buttons."""
+        ...
+
+    async def voice(self, turn: Turn, learner: Learner, note: bytes) -> Sent:
+        """Sends the reply's voice note; alone, it carries corrections and buttons."""
+        ...
+
+    async def failure(self, turn: Turn, learner: Learner, error: MluvError) -> None:
+        """Says honestly that this turn has no answer."""
+        ...

@@ -1,0 +1,147 @@
+"""Builds what a model is asked. The stable part comes first, so that it can be cached."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from bot.core.conversation import schema
+from bot.core.conversation.models_by_task import ModelNames
+from bot.core.conversation.personas import Persona, persona
+from bot.core.conversation.types import Exchange
+from bot.core.learners.types import Learner, Preferences
+from bot.core.ports import Prompt, PromptMessage
+from models.enums import Level
+
+_FOLDER = Path(__file__).parent
+_ADDRESS = {
+    "ty": "the persona and the learner say ty to each other",
+    "vy": "the persona and the learner say vy to each other",
+}
+_TURN_TOKENS = 1200
+_SIMPLE_TOKENS = 700
+
+
+@cache
+def _template(name: str) -> str:
+    return (_FOLDER / "prompts" / f"{name}.md").read_text(encoding="utf-8").strip()
+
+
+@cache
+def _level_rules() -> dict[Level, str]:
+    rules = tomllib.loads((_FOLDER / "levels.toml").read_text(encoding="utf-8"))
+    return {Level(key): value for key, value in rules.items()}
+
+
+class Prompts:
+    """Every question that is put to a language model in conversation."""
+
+    def __init__(self, models: ModelNames) -> None:
+        self._models = models
+
+    def turn(
+        self,
+        learner: Learner,
+        history: Sequence[Exchange],
+        said: str,
+        unsure_words: Sequence[str],
+    ) -> Prompt:
+        messages = [*self._system(learner), *_history(history)]
+        if unsure_words:
+            words = ", ".join(map(_fence, unsure_words))
+            messages.append(PromptMessage("system", f"unsure_words: {words}"))
+        messages.append(PromptMessage("user", f"<learner>{_fence(said)}</learner>"))
+        return self._conversation(learner, messages)
+
+    def opening(self, learner: Learner) -> Prompt:
+        messages = [*self._system(learner), PromptMessage("system", _template("opening"))]
+        name = _fence(learner.first_name)
+        messages.append(PromptMessage("user", f"<learner>name: {name}</learner>"))
+        return self._conversation(learner, messages)
+
+    def placement(self, learner: Learner, sample: str) -> Prompt:
+        language = learner.preferences.explanation_language
+        system = _template("placement").format(language=language)
+        user = f"<learner>{_fence(sample)}</learner>"
+        return self._simple("placement", schema.PlacementAnswer, system, user)
+
+    def translation(self, learner: Learner, text: str) -> Prompt:
+        language = learner.preferences.native_language or learner.preferences.interface_language
+        system = _template("translation").format(language=language)
+        return self._simple(
+            "translation", schema.TranslationAnswer, system, f"<text>{_fence(text)}</text>"
+        )
+
+    def hints(self, learner: Learner, text: str) -> Prompt:
+        wants = learner.preferences
+        system = _template("hints").format(
+            level=wants.level,
+            address=_ADDRESS[persona(wants.persona).address],
+            speaker_gender=wants.speaker_gender,
+            language=wants.native_language or wants.interface_language,
+        )
+        return self._simple("hints", schema.HintsAnswer, system, f"<text>{_fence(text)}</text>")
+
+    def _system(self, learner: Learner) -> list[PromptMessage]:
+        who = persona(learner.preferences.persona)
+        turn = _template("turn").format(manner=who.manner)
+        return [
+            PromptMessage("system", turn),
+            PromptMessage("system", _about(learner.preferences, who)),
+        ]
+
+    def _conversation(self, learner: Learner, messages: Sequence[PromptMessage]) -> Prompt:
+        return Prompt(
+            model=self._models.for_conversation(learner.preferences.level),
+            messages=tuple(messages),
+            schema_name="tutor_turn",
+            schema=_schema(schema.TutorTurn),
+            max_tokens=_TURN_TOKENS,
+        )
+
+    def _simple(self, name: str, answer: type[BaseModel], system: str, user: str) -> Prompt:
+        return Prompt(
+            model=self._models.for_simple_tasks,
+            messages=(PromptMessage("system", system), PromptMessage("user", user)),
+            schema_name=name,
+            schema=_schema(answer),
+            max_tokens=_SIMPLE_TOKENS,
+        )
+
+
+@cache
+def _schema(answer: type[BaseModel]) -> dict[str, object]:
+    return schema.strict_schema(answer)
+
+
+def _about(wants: Preferences, who: Persona) -> str:
+    return _template("learner").format(
+        address=f"{who.address} ({_ADDRESS[who.address]})",
+        level=wants.level,
+        level_rules=_level_rules()[wants.level],
+        style=wants.style,
+        explanation_language=wants.explanation_language,
+        native_language=wants.native_language or "unknown",
+        speaker_gender=wants.speaker_gender,
+        register=wants.register,
+        goal=wants.goal,
+        topics=", ".join(wants.topics) or "anything everyday",
+    )
+
+
+def _history(history: Sequence[Exchange]) -> list[PromptMessage]:
+    messages: list[PromptMessage] = []
+    for exchange in history:
+        if exchange.said:
+            messages.append(PromptMessage("user", f"<learner>{_fence(exchange.said)}</learner>"))
+        messages.append(PromptMessage("assistant", exchange.reply))
+    return messages
+
+
+def _fence(text: str) -> str:
+    """Learner text cannot close the mark that says it is data."""
+    return text.replace("<", "‹").replace(">", "›")

@@ -1,0 +1,92 @@
+"""The strict JSON schemas of the tutor's answers, the reply first so that it can stream."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from bot.core.errors import TutorUnavailable
+from models.enums import Level, MistakeCategory, Severity
+
+AnyAnswer = TypeVar("AnyAnswer", bound=BaseModel)
+
+_MOST_SENTENCES = 12
+_MOST_EDITS = 40
+
+
+class _Answer(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ModelEdit(_Answer):
+    original: str
+    replacement: str
+    category: MistakeCategory
+    severity: Severity
+    explanation: str
+
+
+class TutorTurn(_Answer):
+    reply_sentences: list[str] = Field(min_length=1, max_length=_MOST_SENTENCES)
+    language: Literal["cs", "other", "mixed"]
+    corrected: str
+    edits: list[ModelEdit] = Field(max_length=_MOST_EDITS)
+    translation_to_czech: str
+
+
+class Evidence(_Answer):
+    quote: str
+    shows: str
+
+
+class PlacementAnswer(_Answer):
+    level: Level
+    evidence: list[Evidence]
+    advice: str
+
+
+class TranslationAnswer(_Answer):
+    translation: str
+
+
+class Hint(_Answer):
+    czech: str
+    difficulty: Literal["easy", "medium", "hard"]
+    translation: str
+
+
+class HintsAnswer(_Answer):
+    hints: list[Hint]
+
+
+def strict_schema(answer: type[BaseModel]) -> dict[str, Any]:
+    """The JSON schema as strict mode takes it: every property required, none added."""
+    schema = answer.model_json_schema()
+    for part in (schema, *schema.get("$defs", {}).values()):
+        _tighten(part)
+    return schema
+
+
+def _tighten(part: dict[str, Any]) -> None:
+    if part.get("type") == "object":
+        part["additionalProperties"] = False
+        part["required"] = list(part["properties"])
+    for name, value in part.get("properties", {}).items():
+        part["properties"][name] = {
+            key: item
+            for key, item in value.items()
+            if key not in {"title", "minItems", "maxItems"}
+        }
+    part.pop("title", None)
+
+
+def parse(answer: type[AnyAnswer], text: str) -> AnyAnswer:
+    """The model's answer by its schema; raises TutorUnavailable when it does not keep to it."""
+    try:
+        return answer.model_validate_json(text)
+    except ValidationError as error:
+        kinds = ", ".join(sorted({item["type"] for item in error.errors()}))
+        raise TutorUnavailable(
+            details=f"answer does not fit {answer.__name__}: {kinds}"
+        ) from error

@@ -1,0 +1,174 @@
+"""Turns in the tables: accepted once, answered once, charged once, found again for ever."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, Any
+
+from tortoise import connections
+from tortoise.transactions import in_transaction
+
+from bot.core.billing.quotas import Quotas
+from bot.core.calendar import learning_day
+from bot.core.conversation import rows, statements
+from bot.core.conversation.types import (
+    Accepted,
+    Answer,
+    CallRecord,
+    Exchange,
+    Incoming,
+    Quota,
+    Refused,
+    Repeated,
+    Sent,
+    Turn,
+)
+from bot.core.learners.types import Learner
+from bot.core.ports import Transcript
+from models import QuotaDay
+from models import Turn as TurnRow
+from models.enums import TurnKind, TurnState
+
+if TYPE_CHECKING:
+    from bot.core.inbox.service import Inbox
+    from bot.core.ports import Clock
+
+_EXCHANGES_REMEMBERED = 6
+
+
+class _OverQuotaError(Exception):
+    """Rolls the acceptance back."""
+
+
+class Conversations:
+    def __init__(self, clock: Clock, inbox: Inbox, quotas: Quotas) -> None:
+        self._clock = clock
+        self._inbox = inbox
+        self._quotas = quotas
+
+    async def accept(self, learner: Learner, incoming: Incoming) -> Accepted | Refused | Repeated:
+        """Stores a message as a turn and reserves its quota, both or neither."""
+        limit = self._quotas.limit(learner.plan, incoming.kind)
+        today = learning_day(learner.preferences.timezone, self._clock.now())
+        values = [
+            learner.id,
+            incoming.chat_id,
+            incoming.message_id,
+            incoming.kind,
+            self._inbox.copy_id,
+            today,
+            limit is not None,
+            incoming.file_id,
+            incoming.text,
+            self._clock.now(),
+        ]
+        try:
+            async with in_transaction() as connection:
+                _, found = await connection.execute_query(statements.ACCEPT, values)
+                turn_id, used = found[0]["id"], found[0]["used"] or 0
+                _check_quota(used, limit)
+        except _OverQuotaError:
+            return Refused(Quota(used - 1, limit))
+        if turn_id is None:
+            return Repeated()
+        turn = rows.new_turn(turn_id, learner.id, incoming, today, charged=limit is not None)
+        return Accepted(turn, Quota(used, limit))
+
+    async def quota(self, learner: Learner, kind: TurnKind) -> Quota:
+        """What of today's turns of a kind the learner has used."""
+        today = learning_day(learner.preferences.timezone, self._clock.now())
+        row = await QuotaDay.get_or_none(learner_id=learner.id, learning_on=today, kind=kind)
+        return Quota(row.used if row else 0, self._quotas.limit(learner.plan, kind))
+
+    async def history(self, turn: Turn) -> list[Exchange]:
+        """The exchanges before a turn, oldest first."""
+        found = await self._query(
+            statements.HISTORY, [turn.learner_id, turn.id, _EXCHANGES_REMEMBERED]
+        )
+        return [Exchange(row["said"], row["reply"]) for row in reversed(found)]
+
+    async def store_transcript(self, turn: Turn, transcript: Transcript) -> bool:
+        """Notes what was heard; False when another copy has taken the turn over."""
+        changed = await TurnRow.filter(
+            id=turn.id, copy_id=self._inbox.copy_id, state=TurnState.ACCEPTED
+        ).update(
+            state=TurnState.TRANSCRIBED,
+            said=transcript.text,
+            unsure_words=list(transcript.unsure_words),
+        )
+        return changed == 1
+
+    async def store_answer(self, turn: Turn, answer: Answer, calls: Sequence[CallRecord]) -> bool:
+        """Stores reply, corrections, score, mistakes and costs at once; False when taken over."""
+        found = await self._query(
+            statements.STORE_ANSWER,
+            [
+                turn.id,
+                self._inbox.copy_id,
+                answer.language,
+                answer.text,
+                json.dumps(answer.sentences, ensure_ascii=False),
+                answer.corrected,
+                rows.corrections_json(answer.corrections),
+                answer.in_czech,
+                answer.score,
+                self._clock.now(),
+                rows.calls_json(calls),
+            ],
+        )
+        return bool(found)
+
+    async def record_sent(self, turn_id: int, sent: Sent, *, finishes: bool = False) -> None:
+        """Notes that a message reached the learner, so that it is never sent again."""
+        await self._query(
+            statements.RECORD_SENT,
+            [
+                turn_id,
+                sent.kind,
+                sent.part,
+                sent.chat_id,
+                sent.message_id,
+                sent.file_id,
+                self._clock.now(),
+                finishes,
+            ],
+        )
+
+    async def finish(self, turn: Turn, calls: Sequence[CallRecord]) -> None:
+        """Ends a turn for which everything was sent."""
+        await self._query(
+            statements.FINISH,
+            [turn.id, turn.learner_id, self._clock.now(), rows.calls_json(calls)],
+        )
+
+    async def fail(self, turn_id: int, error: str) -> bool:
+        """Ends a turn without an answer and gives its quota back; False when it had ended."""
+        return bool(await self._query(statements.FAIL, [turn_id, error[:64]]))
+
+    async def turn(self, turn_id: int) -> Turn | None:
+        row = await TurnRow.get_or_none(id=turn_id).prefetch_related("messages")
+        return None if row is None else rows.turn(row)
+
+    async def turn_of_learner(self, turn_id: int, telegram_id: int) -> Turn | None:
+        """A turn, if it is this person's own: buttons of others name nothing."""
+        row = await TurnRow.get_or_none(
+            id=turn_id, learner__telegram_id=telegram_id
+        ).prefetch_related("messages")
+        return None if row is None else rows.turn(row)
+
+    async def claim_unfinished(self, in_flight: Collection[int]) -> list[int]:
+        """Takes over turns that nobody works on; `in_flight` are those this copy works on."""
+        found = await self._query(
+            statements.CLAIM, [self._inbox.copy_id, self._clock.now(), list(in_flight)]
+        )
+        return sorted(row["id"] for row in found)
+
+    async def _query(self, statement: str, values: list[object]) -> list[dict[str, Any]]:
+        _, found = await connections.get("default").execute_query(statement, values)
+        return list(found)
+
+
+def _check_quota(used: int, limit: int | None) -> None:
+    if limit is not None and used > limit:
+        raise _OverQuotaError

@@ -1,0 +1,220 @@
+"""The way of one turn: hear, answer, speak, store, send. Begun anew after a crash, it goes on
+from what is stored and sends nothing twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import StrEnum
+
+from bot.core.conversation.answering import Answering
+from bot.core.conversation.delivery import Delivery
+from bot.core.conversation.drafting import Drafter
+from bot.core.conversation.hearing import Hearing
+from bot.core.conversation.personas import persona
+from bot.core.conversation.service import Conversations
+from bot.core.conversation.speaking import SPEEDS, Speaker
+from bot.core.conversation.streaming import Progress
+from bot.core.conversation.types import Answer, CallRecord, Turn
+from bot.core.errors import MluvError, TutorUnavailable
+from bot.core.learners.types import Learner
+from bot.core.ports import Audio, Speech
+from models.enums import MessageKind, ModelApi, ReplyMode, TurnKind, TurnState
+
+
+class TurnOutcome(StrEnum):
+    DONE = "done"
+    FAILED = "failed"
+    TAKEN_OVER = "taken_over"
+    UNDER_WAY = "under_way"
+
+
+class TakenOverError(Exception):
+    """Another copy of the process works on this turn now."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnLimits:
+    deadline: timedelta
+    attempts: int
+
+
+class Turns:
+    """Runs turns; knows which of them are in flight in this process."""
+
+    def __init__(
+        self,
+        conversations: Conversations,
+        hearing: Hearing,
+        answering: Answering,
+        speech: Speech,
+        audio: Audio,
+        delivery: Delivery,
+        limits: TurnLimits,
+    ) -> None:
+        self._conversations = conversations
+        self._hearing = hearing
+        self._answering = answering
+        self._speech = speech
+        self._audio = audio
+        self._delivery = delivery
+        self._limits = limits
+        self._in_flight: dict[int, asyncio.Event] = {}
+
+    @property
+    def in_flight(self) -> tuple[int, ...]:
+        return tuple(self._in_flight)
+
+    def stop(self, turn_id: int) -> bool:
+        """Ends the reply where it stands; False when this process is not writing it."""
+        stopped = self._in_flight.get(turn_id)
+        if stopped is not None:
+            stopped.set()
+        return stopped is not None
+
+    async def run(self, turn: Turn, learner: Learner) -> TurnOutcome:
+        """Brings a turn to its end: answered, or honestly failed with nothing charged.
+
+        Anything unforeseen is raised and leaves the turn unfinished, to be claimed again.
+        """
+        if turn.id in self._in_flight:
+            return TurnOutcome.UNDER_WAY
+        self._in_flight[turn.id] = asyncio.Event()
+        try:
+            async with asyncio.timeout(self._limits.deadline.total_seconds()):
+                await self._go_on(turn, learner)
+        except TakenOverError:
+            return TurnOutcome.TAKEN_OVER
+        except TimeoutError:
+            return await self._fail(turn, learner, TutorUnavailable(details="deadline passed"))
+        except MluvError as error:
+            return await self._fail(turn, learner, error)
+        finally:
+            del self._in_flight[turn.id]
+        return TurnOutcome.DONE
+
+    async def resume(self, turn: Turn, learner: Learner) -> TurnOutcome:
+        """Takes up an unfinished turn again, unless it has failed too often."""
+        if turn.attempts >= self._limits.attempts:
+            return await self._fail(turn, learner, TutorUnavailable(details="too many attempts"))
+        return await self.run(turn, learner)
+
+    async def _go_on(self, turn: Turn, learner: Learner) -> None:
+        calls: list[CallRecord] = []
+        if turn.kind is TurnKind.VOICE:
+            turn = await self._hear(turn, learner, calls)
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                await self._answer_and_send(tasks, turn, learner, calls)
+        except* MluvError as group:
+            raise _first(group) from group
+        except* TakenOverError as group:
+            raise TakenOverError from group
+
+    async def _hear(self, turn: Turn, learner: Learner, calls: list[CallRecord]) -> Turn:
+        if turn.state is TurnState.ACCEPTED:
+            transcript, record = await self._hearing.transcript(turn)
+            calls.append(record)
+            turn = replace(
+                turn,
+                said=transcript.text,
+                unsure_words=transcript.unsure_words,
+                state=TurnState.TRANSCRIBED,
+            )
+            if not await self._conversations.store_transcript(turn, transcript):
+                raise TakenOverError
+        if not turn.was_sent(MessageKind.HEARD):
+            sent = await self._delivery.heard(turn, learner)
+            await self._conversations.record_sent(turn.id, sent)
+        return turn
+
+    async def _answer_and_send(
+        self, tasks: asyncio.TaskGroup, turn: Turn, learner: Learner, calls: list[CallRecord]
+    ) -> None:
+        speaker = self._speaker(tasks, learner)
+        if turn.state is not TurnState.ANSWERED:
+            turn = await self._answer(tasks, turn, learner, speaker, calls)
+        if speaker is not None:
+            speaker.add_rest(turn.reply_sentences)
+        await self._send(turn, learner, speaker)
+
+    async def _answer(
+        self,
+        tasks: asyncio.TaskGroup,
+        turn: Turn,
+        learner: Learner,
+        speaker: Speaker | None,
+        calls: list[CallRecord],
+    ) -> Turn:
+        history = await self._conversations.history(turn)
+        drafter = Drafter(tasks, self._delivery, turn)
+
+        def on_progress(progress: Progress) -> None:
+            drafter.update(progress.text)
+            if speaker is not None:
+                for sentence in progress.finished:
+                    speaker.add(sentence)
+
+        try:
+            stopped = self._in_flight[turn.id]
+            answer = await self._answering.answer(turn, learner, history, on_progress, stopped)
+        finally:
+            await drafter.close()
+        calls.append(CallRecord(ModelApi.CHAT, answer.model, answer.usage))
+        if not await self._conversations.store_answer(turn, answer, calls):
+            raise TakenOverError
+        return _answered(turn, answer)
+
+    async def _send(self, turn: Turn, learner: Learner, speaker: Speaker | None) -> None:
+        voice_alone = learner.preferences.reply_mode is ReplyMode.VOICE
+        if not voice_alone or speaker is None:
+            await self._send_text(turn, learner, finishes=speaker is None)
+        if speaker is None:
+            return
+        if not turn.was_sent(MessageKind.VOICE):
+            note = await speaker.note(turn.reply)
+            if note is not None:
+                sent = await self._delivery.voice(turn, learner, note)
+                await self._conversations.record_sent(turn.id, sent)
+            elif voice_alone:
+                await self._send_text(turn, learner, finishes=False)
+        await self._conversations.finish(turn, speaker.calls)
+
+    async def _send_text(self, turn: Turn, learner: Learner, *, finishes: bool) -> None:
+        if not turn.was_sent(MessageKind.REPLY):
+            sent = await self._delivery.reply(turn, learner)
+            await self._conversations.record_sent(turn.id, sent, finishes=finishes)
+        elif finishes:
+            await self._conversations.finish(turn, ())
+
+    def _speaker(self, tasks: asyncio.TaskGroup, learner: Learner) -> Speaker | None:
+        wants = learner.preferences
+        if wants.reply_mode is ReplyMode.TEXT:
+            return None
+        speed = SPEEDS[wants.voice_speed]
+        return Speaker(tasks, self._speech, self._audio, persona(wants.persona), speed)
+
+    async def _fail(self, turn: Turn, learner: Learner, error: MluvError) -> TurnOutcome:
+        if await self._conversations.fail(turn.id, type(error).__name__):
+            await self._delivery.failure(turn, learner, error)
+        return TurnOutcome.FAILED
+
+
+def _answered(turn: Turn, answer: Answer) -> Turn:
+    return replace(
+        turn,
+        state=TurnState.ANSWERED,
+        language=answer.language,
+        reply_sentences=answer.sentences,
+        corrected=answer.corrected,
+        corrections=answer.corrections,
+        in_czech=answer.in_czech,
+        score=answer.score,
+    )
+
+
+def _first(group: ExceptionGroup[MluvError]) -> MluvError:
+    error = group.exceptions[0]
+    return _first(error) if isinstance(error, ExceptionGroup) else error

@@ -1,0 +1,153 @@
+"""A turn of the conversation: what was said, what is answered, what was wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.core.ports import NO_TOKENS, TokenUsage
+from models.enums import (
+    MessageKind,
+    MistakeCategory,
+    ModelApi,
+    Severity,
+    TurnKind,
+    TurnState,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A message of the learner as it arrived; `text` or `file_id` is filled, by its kind."""
+
+    chat_id: int
+    message_id: int
+    kind: TurnKind
+    text: str = ""
+    file_id: str | None = None
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One verified edit: `original` at [start, end) of what was said becomes `replacement`."""
+
+    start: int
+    end: int
+    original: str
+    replacement: str
+    category: MistakeCategory
+    severity: Severity
+    explanation: str
+    lemma: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A verified answer: Honzík's sentences and what they were built on."""
+
+    sentences: tuple[str, ...]
+    language: str
+    corrected: str
+    corrections: tuple[Correction, ...]
+    in_czech: str
+    score: int | None
+    usage: TokenUsage
+    model: str
+    stopped: bool = False
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One earlier exchange, as the model is reminded of it."""
+
+    said: str
+    reply: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A message that reached the learner."""
+
+    kind: MessageKind
+    chat_id: int
+    message_id: int
+    file_id: str | None = None
+    part: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    id: int
+    learner_id: int
+    chat_id: int
+    message_id: int
+    kind: TurnKind
+    state: TurnState
+    attempts: int
+    learning_on: date
+    charged: bool
+    file_id: str | None
+    said: str
+    unsure_words: tuple[str, ...]
+    language: str
+    reply_sentences: tuple[str, ...]
+    corrected: str
+    corrections: tuple[Correction, ...]
+    in_czech: str
+    score: int | None
+    sent: tuple[Sent, ...] = ()
+
+    @property
+    def reply(self) -> str:
+        return " ".join(self.reply_sentences)
+
+    def was_sent(self, kind: MessageKind) -> bool:
+        return any(message.kind == kind for message in self.sent)
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """What of the day's turns of one kind is used; `limit` None means unlimited."""
+
+    used: int
+    limit: int | None
+
+    @property
+    def left(self) -> int | None:
+        return None if self.limit is None else max(0, self.limit - self.used)
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The message is stored as a new turn."""
+
+    turn: Turn
+    quota: Quota
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The day's quota is used up; nothing was stored."""
+
+    quota: Quota
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """The message is a turn already."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallRecord:
+    """One use of a model, for the books."""
+
+    api: ModelApi
+    model: str
+    usage: TokenUsage = NO_TOKENS
+    audio_seconds: float = 0.0
+    characters: int = 0

@@ -1,0 +1,43 @@
+"""Every service in one frozen dataclass: what handlers, getters, jobs and web are given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.conversation.assistance import Assistance
+from bot.core.conversation.hearing import Hearing
+from bot.core.conversation.service import Conversations
+from bot.core.conversation.turns import Turns
+from bot.core.inbox.service import Inbox
+from bot.core.learners.service import Learners
+from bot.core.placement.service import Placement
+from bot.core.ports import Clock, RateLimiter
+from bot.core.privacy.service import Privacy
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Numbers that handlers check: lengths of input and turns a learner may start."""
+
+    longest_text: int
+    shortest_voice_s: float
+    longest_voice_s: float
+    turns_an_hour: int
+    turns_a_day: int
+    updates_a_minute: int
+    deletion_grace_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    clock: Clock
+    limits: Limits
+    limiter: RateLimiter
+    inbox: Inbox
+    learners: Learners
+    placement: Placement
+    conversations: Conversations
+    turns: Turns
+    hearing: Hearing
+    assistance: Assistance
+    privacy: Privacy

@@ -1,0 +1,139 @@
+"""The learner's chat as a turn sees it: Telegram behind the Delivery port."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import structlog
+from aiogram import Bot
+from aiogram.enums import ChatAction
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
+from aiogram.types import BufferedInputFile, Message, ReplyParameters
+from aiogram.utils.i18n import I18n
+
+from bot.core.conversation.types import Sent, Turn
+from bot.core.errors import N_, BadAudio, DeliveryRefused, MluvError
+from bot.core.learners.service import Learners
+from bot.core.learners.types import Learner
+from bot.telegram.i18n import speaking, translated
+from bot.telegram.rendering import heard_text, remark_text, reply_text, shown_corrections
+from bot.telegram.turn_buttons import turn_keyboard
+from models.enums import MessageKind, ReplyMode, TurnKind
+
+log = structlog.get_logger(__name__)
+
+_LARGEST = 20 * 1024 * 1024
+TOO_LARGE = N_(
+    "This file is too large for me. Nothing was charged. Please send a shorter recording."
+)
+
+
+class TelegramDelivery:
+    def __init__(self, bot: Bot, i18n: I18n, learners: Learners, *, drafts: bool) -> None:
+        self._bot = bot
+        self._i18n = i18n
+        self._learners = learners
+        self._drafts = drafts
+        self._without_drafts: set[int] = set()
+
+    async def fetch(self, file_id: str) -> bytes:
+        try:
+            file = await self._bot.get_file(file_id)
+            if file.file_path is None or (file.file_size or 0) > _LARGEST:
+                raise BadAudio(TOO_LARGE)
+            content = await self._bot.download_file(file.file_path)
+        except TelegramBadRequest as error:
+            raise BadAudio(TOO_LARGE) from error
+        return content.read() if content is not None else b""
+
+    async def heard(self, turn: Turn, learner: Learner) -> Sent:
+        with self._speaking(learner):
+            text = heard_text(turn)
+        async with self._refusals(turn):
+            message = await self._bot.send_message(
+                turn.chat_id, text, reply_parameters=_answers(turn), disable_notification=True
+            )
+        return _sent(MessageKind.HEARD, message)
+
+    async def draft(self, turn: Turn, text: str) -> None:
+        if not self._drafts or turn.chat_id in self._without_drafts:
+            return
+        try:
+            await self._bot.send_message_draft(
+                chat_id=turn.chat_id, draft_id=turn.id, text=text, parse_mode=None, can_stop=True
+            )
+        except TelegramBadRequest:
+            self._without_drafts.add(turn.chat_id)
+        except TelegramAPIError as error:
+            log.debug("draft not shown", error=type(error).__name__)
+
+    async def speaking(self, turn: Turn) -> None:
+        with contextlib.suppress(TelegramAPIError):
+            await self._bot.send_chat_action(turn.chat_id, ChatAction.RECORD_VOICE)
+
+    async def reply(self, turn: Turn, learner: Learner) -> Sent:
+        with self._speaking(learner):
+            text = reply_text(turn, learner.preferences)
+            keyboard = turn_keyboard(
+                turn, explained=False, corrections=_explainable(turn, learner)
+            )
+        async with self._refusals(turn):
+            message = await self._bot.send_message(turn.chat_id, text, reply_markup=keyboard)
+        return _sent(MessageKind.REPLY, message)
+
+    async def voice(self, turn: Turn, learner: Learner, note: bytes) -> Sent:
+        caption, keyboard = None, None
+        if learner.preferences.reply_mode is ReplyMode.VOICE:
+            with self._speaking(learner):
+                caption = remark_text(turn, learner.preferences, explained=False)[:1024] or None
+                keyboard = turn_keyboard(turn, explained=False, corrections=0)
+        async with self._refusals(turn):
+            message = await self._bot.send_voice(
+                turn.chat_id,
+                BufferedInputFile(note, filename="voice.ogg"),
+                caption=caption,
+                reply_markup=keyboard,
+            )
+        return _sent(MessageKind.VOICE, message)
+
+    async def failure(self, turn: Turn, learner: Learner, error: MluvError) -> None:
+        if isinstance(error, DeliveryRefused):
+            return
+        with self._speaking(learner):
+            text = translated(error)
+        with contextlib.suppress(DeliveryRefused):
+            async with self._refusals(turn):
+                await self._bot.send_message(
+                    turn.chat_id, text, parse_mode=None, reply_parameters=_answers(turn)
+                )
+
+    def _speaking(self, learner: Learner) -> contextlib.AbstractContextManager[None]:
+        return speaking(self._i18n, learner.preferences.interface_language)
+
+    @asynccontextmanager
+    async def _refusals(self, turn: Turn) -> AsyncIterator[None]:
+        """Turns a final no of Telegram into ours, and notes a bot that was blocked."""
+        try:
+            yield
+        except TelegramForbiddenError as error:
+            await self._learners.mark_blocked(turn.chat_id, blocked=True)
+            raise DeliveryRefused(details="forbidden") from error
+        except TelegramBadRequest as error:
+            raise DeliveryRefused(details=error.message) from error
+
+
+def _explainable(turn: Turn, learner: Learner) -> int:
+    return len(shown_corrections(turn, learner.preferences.correction_level))
+
+
+def _answers(turn: Turn) -> ReplyParameters | None:
+    if turn.kind is TurnKind.OPENING:
+        return None
+    return ReplyParameters(message_id=turn.message_id, allow_sending_without_reply=True)
+
+
+def _sent(kind: MessageKind, message: Message) -> Sent:
+    file_id = message.voice.file_id if message.voice else None
+    return Sent(kind, message.chat.id, message.message_id, file_id)

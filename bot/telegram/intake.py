@@ -1,0 +1,126 @@
+"""Updates on their way in: stored, then acknowledged, then handled, and noted as handled.
+
+A crash between any two of these steps loses nothing: what is stored and not noted as handled is
+handled by the next copy, and what is repeated by Telegram is known by its number.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Sequence
+from typing import Any
+
+import structlog
+from aiogram import Bot, Dispatcher
+from aiogram.types import Update
+
+from bot.core.inbox.service import Inbox, RawUpdate
+from bot.observability.logs import update_scope
+from bot.observability.metrics import Metrics
+from bot.telegram.first_sign import FirstSign
+from bot.telegram.nursery import Nursery
+from bot.telegram.parsing import UnreadableUpdateError, parse_update
+
+log = structlog.get_logger(__name__)
+
+_ATTEMPTS = 3
+_NOTE_EVERY_S = 0.2
+
+
+class Intake:
+    def __init__(
+        self,
+        bot: Bot,
+        dispatcher: Dispatcher,
+        inbox: Inbox,
+        nursery: Nursery,
+        first_sign: FirstSign,
+        metrics: Metrics,
+    ) -> None:
+        self._bot = bot
+        self._dispatcher = dispatcher
+        self._inbox = inbox
+        self._nursery = nursery
+        self._first_sign = first_sign
+        self._metrics = metrics
+        self._handled: list[int] = []
+        self._in_flight: set[int] = set()
+        self._noting: asyncio.Task[Any] | None = None
+
+    async def receive(self, contents: Sequence[dict[str, Any]]) -> None:
+        """Stores updates and begins to handle the new ones; returns once they are stored."""
+        readable = [c for c in contents if isinstance(c.get("update_id"), int)]
+        raw = [RawUpdate(c["update_id"], json.dumps(c, ensure_ascii=False)) for c in readable]
+        if not raw:
+            return
+        new = await self._inbox.store(_storable(raw))
+        self._metrics.updates_repeated.inc(len(raw) - len(new))
+        for update in new:
+            self._begin(update)
+
+    async def take_over(self) -> None:
+        """Handles what copies that died had stored and not finished."""
+        for update in await self._inbox.claim_orphans(self._in_flight):
+            if update.attempts > _ATTEMPTS:
+                log.error("update given up", update_id=update.update_id)
+                self._note(update.update_id)
+            else:
+                self._begin(update)
+
+    async def flush(self) -> None:
+        """Notes everything that has been handled."""
+        done, self._handled = self._handled, []
+        if not done:
+            return
+        try:
+            await self._inbox.handled(done)
+        except Exception:
+            self._handled += done
+            raise
+        self._in_flight.difference_update(done)
+
+    def _begin(self, raw: RawUpdate) -> None:
+        self._in_flight.add(raw.update_id)
+        try:
+            update = parse_update(raw.payload, self._bot)
+        except UnreadableUpdateError as error:
+            log.warning("update skipped", update_id=raw.update_id, reason=str(error))
+            self._metrics.update_errors.labels("unreadable", "UnreadableUpdateError").inc()
+            self._note(raw.update_id)
+            return
+        self._metrics.updates.labels(update.event_type).inc()
+        if raw.attempts == 0:
+            self._first_sign.show(update)
+        self._nursery.spawn(self._handle(update), name=f"update {raw.update_id}")
+
+    async def _handle(self, update: Update) -> None:
+        begun = time.monotonic()
+        with (
+            update_scope(update.update_id, update.event_type),
+            self._metrics.inflight_updates.track_inprogress(),
+        ):
+            try:
+                await self._dispatcher.feed_update(self._bot, update)
+            except Exception as error:
+                self._in_flight.discard(update.update_id)
+                self._metrics.update_errors.labels(update.event_type, type(error).__name__).inc()
+                raise
+        self._metrics.update_seconds.labels(update.event_type).observe(time.monotonic() - begun)
+        self._note(update.update_id)
+
+    def _note(self, update_id: int) -> None:
+        """Collects what is done, so that many updates are noted by one statement."""
+        self._handled.append(update_id)
+        if self._noting is None or self._noting.done():
+            self._noting = self._nursery.spawn(self._flush_soon(), name="note handled updates")
+
+    async def _flush_soon(self) -> None:
+        await asyncio.sleep(_NOTE_EVERY_S)
+        await self.flush()
+
+
+def _storable(updates: Sequence[RawUpdate]) -> list[RawUpdate]:
+    """PostgreSQL's text has no NUL; an update that carries one is stored without it."""
+    return [RawUpdate(u.update_id, u.payload.replace("\\u0000", "")) for u in updates]

@@ -1,0 +1,65 @@
+"""Turns on their way: launched in the nursery, taken up again after a crash."""
+
+from __future__ import annotations
+
+import time
+
+import structlog
+
+from bot.core.conversation.service import Conversations
+from bot.core.conversation.turns import TurnOutcome, Turns
+from bot.core.conversation.types import Turn
+from bot.core.learners.service import Learners
+from bot.core.learners.types import Learner
+from bot.observability.logs import bind_learner
+from bot.observability.metrics import Metrics
+from bot.telegram.nursery import Nursery
+
+log = structlog.get_logger(__name__)
+
+
+class TurnLauncher:
+    def __init__(
+        self,
+        nursery: Nursery,
+        turns: Turns,
+        conversations: Conversations,
+        learners: Learners,
+        metrics: Metrics,
+    ) -> None:
+        self._nursery = nursery
+        self._turns = turns
+        self._conversations = conversations
+        self._learners = learners
+        self._metrics = metrics
+        self._launched: set[int] = set()
+
+    def launch(self, turn: Turn, learner: Learner) -> None:
+        """Begins to work on a turn and returns at once."""
+        self._launched.add(turn.id)
+        self._nursery.spawn(self._run(turn, learner), name=f"turn {turn.id}")
+
+    async def take_over(self) -> None:
+        """Takes up the turns that nobody works on."""
+        for turn_id in await self._conversations.claim_unfinished(self._launched):
+            turn = await self._conversations.turn(turn_id)
+            learner = await self._learners.by_id(turn.learner_id) if turn else None
+            if turn is not None and learner is not None:
+                log.info("turn taken up again", turn_id=turn.id, attempts=turn.attempts)
+                self.launch(turn, learner)
+
+    async def _run(self, turn: Turn, learner: Learner) -> None:
+        bind_learner(learner.id)
+        begun = time.monotonic()
+        outcome: str = "interrupted"
+        try:
+            with self._metrics.inflight_turns.track_inprogress():
+                resumed = turn.attempts > 0
+                work = self._turns.resume if resumed else self._turns.run
+                outcome = await work(turn, learner)
+        finally:
+            self._launched.discard(turn.id)
+            self._metrics.turns.labels(turn.kind, outcome).inc()
+            self._metrics.turn_seconds.labels(turn.kind).observe(time.monotonic() - begun)
+        if outcome is not TurnOutcome.DONE:
+            log.info("turn ended", turn_id=turn.id, outcome=str(outcome))

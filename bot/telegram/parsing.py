@@ -1,0 +1,47 @@
+"""From Telegram's JSON to an update, one by one: what cannot be read stops nobody else."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from aiogram import Bot
+from aiogram.types import Update
+from pydantic import ValidationError
+
+DEEPEST = 32
+LONGEST = 256 * 1024
+
+
+class UnreadableUpdateError(Exception):
+    """An update that this version cannot read; the message holds no content of it."""
+
+
+def parse_update(payload: str, bot: Bot) -> Update:
+    """The update; size and depth are checked first, since parsing deep ones costs seconds."""
+    if len(payload) > LONGEST:
+        raise UnreadableUpdateError("too large")
+    try:
+        content = json.loads(payload)
+        if _depth_exceeds(content, DEEPEST):
+            raise UnreadableUpdateError("nested too deeply")
+        return Update.model_validate(content, context={"bot": bot})
+    except ValidationError as error:
+        places = {".".join(map(str, item["loc"][:4])) for item in error.errors()[:5]}
+        raise UnreadableUpdateError(f"does not validate at {sorted(places)}") from error
+    except (ValueError, RecursionError) as error:
+        raise UnreadableUpdateError(type(error).__name__) from error
+
+
+def _depth_exceeds(content: Any, limit: int) -> bool:
+    level = [content]
+    for _ in range(limit):
+        level = [
+            child
+            for value in level
+            if isinstance(value, dict | list)
+            for child in (value.values() if isinstance(value, dict) else value)
+        ]
+        if not level:
+            return False
+    return True

@@ -1,0 +1,118 @@
+"""How a turn reads in the chat: what was heard, the reply, and the corrections as a diff."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from bot.core.conversation.types import Correction, Turn
+from bot.core.errors import N_
+from bot.core.learners.types import Preferences
+from bot.telegram.i18n import gettext as _
+from models.enums import CorrectionLevel, MistakeCategory, Severity
+
+_LONGEST = 4096
+_CATEGORIES = {
+    MistakeCategory.CASE: N_("case"),
+    MistakeCategory.AGREEMENT: N_("agreement"),
+    MistakeCategory.ASPECT: N_("aspect"),
+    MistakeCategory.CONJUGATION: N_("conjugation"),
+    MistakeCategory.PREPOSITION: N_("preposition"),
+    MistakeCategory.WORD_ORDER: N_("word order"),
+    MistakeCategory.SPELLING: N_("spelling"),
+    MistakeCategory.DIACRITICS: N_("diacritics"),
+    MistakeCategory.VOCABULARY: N_("vocabulary"),
+    MistakeCategory.REGISTER: N_("register"),
+    MistakeCategory.OTHER: N_("other"),
+}
+
+
+def heard_text(turn: Turn) -> str:
+    """What the recogniser heard, with the words marked that it was unsure of."""
+    text = html.escape(turn.said, quote=False)
+    for word in turn.unsure_words:
+        mark = re.escape(html.escape(word, quote=False))
+        text = re.sub(rf"(?<!\w){mark}(?!\w)", r"<u>\g<0></u>", text, count=1)
+    line = "🎙 " + _("I heard:") + f" <i>{text}</i>"
+    return line + "\n" + _("Underlined: not sure.") if turn.unsure_words else line
+
+
+def reply_text(turn: Turn, wants: Preferences, *, explained: bool = False) -> str:
+    """The reply with what there is to say about the learner's own message."""
+    parts = [html.escape(turn.reply, quote=False)]
+    remark = remark_text(turn, wants, explained=explained)
+    return "\n\n".join(part for part in (*parts, remark) if part)
+
+
+def remark_text(turn: Turn, wants: Preferences, *, explained: bool) -> str:
+    """Corrections, praise, or the Czech for what was said in another language; may be empty."""
+    if turn.in_czech:
+        czech = html.escape(turn.in_czech, quote=False)
+        return _quote("🇨🇿 " + _("In Czech:") + f" <b>{czech}</b>")
+    if wants.correction_level is CorrectionLevel.OFF or turn.score is None:
+        return ""
+    shown = shown_corrections(turn, wants.correction_level)
+    if not shown:
+        return _quote("✅ " + _("No mistake."))
+    explained = explained or wants.correction_level is CorrectionLevel.DETAILED
+    lines = [_diff(turn.said, shown, plain=wants.plain_mode)]
+    if explained:
+        lines += [_explanation(c, plain=wants.plain_mode) for c in shown]
+    lines.append(_("Score: {score} of 100").format(score=turn.score))
+    return _quote("\n".join(lines))
+
+
+def shown_corrections(turn: Turn, level: CorrectionLevel) -> list[Correction]:
+    """The corrections that a level lets through: a filter over what is stored."""
+    if level is CorrectionLevel.OFF:
+        return []
+    if level is CorrectionLevel.MINIMAL:
+        return [c for c in turn.corrections if c.severity is Severity.MISUNDERSTANDING] or [
+            c for c in turn.corrections if c.severity is Severity.WRONG
+        ][:1]
+    if level is CorrectionLevel.BALANCED:
+        return [
+            c
+            for c in turn.corrections
+            if c.severity is not Severity.STYLE or c.category is MistakeCategory.DIACRITICS
+        ]
+    return list(turn.corrections)
+
+
+def _quote(text: str) -> str:
+    opening = "<blockquote expandable>" if text.count("\n") > 3 else "<blockquote>"
+    return f"{opening}{_shortened(text)}</blockquote>"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) < _LONGEST // 2 else text[: text.rfind("\n", 0, _LONGEST // 2)]
+
+
+def _diff(said: str, corrections: list[Correction], *, plain: bool) -> str:
+    parts: list[str] = []
+    at = 0
+    for correction in corrections:
+        parts.append(html.escape(said[at : correction.start], quote=False))
+        parts.append(_change(correction, plain=plain))
+        at = correction.end
+    parts.append(html.escape(said[at:], quote=False))
+    mark = "" if plain else "✏️ "
+    return mark + "".join(parts)
+
+
+def _change(correction: Correction, *, plain: bool) -> str:
+    old = html.escape(correction.original.strip(), quote=False)
+    new = html.escape(correction.replacement.strip(), quote=False)
+    before = " " if correction.original.startswith(" ") or not old else ""
+    if plain:
+        return before + _("{new} (instead of: {old})").format(new=new or "–", old=old or "–")
+    shown = [f"<s>{old}</s>"] * bool(old) + [f"<b>{new}</b>"] * bool(new)
+    return before + " ".join(shown)
+
+
+def _explanation(correction: Correction, *, plain: bool) -> str:
+    new = html.escape(correction.replacement.strip() or "–", quote=False)
+    category = _(_CATEGORIES[correction.category])
+    why = html.escape(correction.explanation, quote=False)
+    line = f"{new}: {category}" if plain else f"• <b>{new}</b> ({category})"
+    return f"{line}. {why}" if why else line
