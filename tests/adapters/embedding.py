@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import asyncpg
@@ -40,6 +40,14 @@ async def eventually(condition: Callable[[], bool], *, seconds: float = 20) -> N
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, "the condition did not come true"
+        await asyncio.sleep(0.01)
+
+
+async def eventually_answered(ask: Callable[[], Awaitable[bool]], *, seconds: float = 20) -> None:
+    """Ask a server until the answer is yes."""
+    deadline = time.monotonic() + seconds
+    while not await ask():
+        assert time.monotonic() < deadline, "the answer stayed no"
         await asyncio.sleep(0.01)
 
 

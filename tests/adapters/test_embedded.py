@@ -57,6 +57,14 @@ async def test_a_wrong_password_is_refused(postgres: EmbeddedPostgres) -> None:
         await asyncpg.connect(postgres.url, password="guess")
 
 
+async def test_the_log_does_not_quote_what_statements_say(
+    postgres: EmbeddedPostgres, room: Path
+) -> None:
+    with pytest.raises(asyncpg.PostgresError, match="plakala"):
+        await value_of(postgres.url, "SELECT 'Včera jsem plakala'::integer")
+    assert "plakala" not in (room / "postgres" / "postgres.log").read_text()
+
+
 async def test_the_password_is_for_our_eyes_only(postgres: EmbeddedPostgres, room: Path) -> None:
     password = room / "postgres" / "password"
     assert stat.S_IMODE(password.stat().st_mode) == 0o600
@@ -68,7 +76,7 @@ async def test_postgres_never_runs_as_root(postgres: EmbeddedPostgres) -> None:
     assert psutil.Process(postgres.pid).uids().effective != 0
 
 
-async def test_a_lost_password_file_is_made_anew(room: Path) -> None:
+async def test_a_lost_password_file_is_made_anew(room: Path, cluster: Path) -> None:
     async with EmbeddedPostgres(room / "postgres", settings=NO_SYNC) as first:
         await value_of(first.url, "CREATE TABLE kept ()")
     (room / "postgres" / "password").unlink()
@@ -77,7 +85,9 @@ async def test_a_lost_password_file_is_made_anew(room: Path) -> None:
         assert await value_of(second.url, "SELECT count(*) FROM kept") == 0
 
 
-async def test_a_crashed_postgres_comes_back_with_every_committed_row(room: Path) -> None:
+async def test_a_crashed_postgres_comes_back_with_every_committed_row(
+    room: Path, cluster: Path
+) -> None:
     restarts: list[Restart] = []
     server = EmbeddedPostgres(room / "postgres", settings=NO_SYNC, on_restart=restarts.append)
     async with server:

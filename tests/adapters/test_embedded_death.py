@@ -103,6 +103,17 @@ async def test_a_bot_started_at_once_waits_for_the_servers_of_the_killed_one(roo
     await eventually(lambda: all(gone(server) for server in following.servers))
 
 
+async def test_a_bot_killed_while_the_cluster_is_made_leaves_no_half_of_it(room: Path) -> None:
+    killed = Holder(room)
+    await eventually((room / "postgres" / "initialising" / "cluster" / "PG_VERSION").exists)
+    killed.die(signal.SIGKILL)
+    assert not (room / "postgres" / "cluster").exists()
+
+    async with EmbeddedPostgres(room / "postgres", settings=NO_SYNC) as server:
+        assert await value_of(server.url, "SELECT 1") == 1
+        assert not (room / "postgres" / "initialising").exists()
+
+
 async def test_a_signal_at_the_terminal_reaches_the_bot_alone(postgres: EmbeddedPostgres) -> None:
     assert postgres.pid is not None
     assert os.getpgid(postgres.pid) != os.getpgid(0)

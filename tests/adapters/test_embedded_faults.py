@@ -1,6 +1,5 @@
 """What an operator is told when an embedded server cannot serve, and what must not stop it."""
 
-import asyncio
 import contextlib
 import os
 import shutil
@@ -18,7 +17,14 @@ from bot.adapters.embedded import EmbeddedError, EmbeddedPostgres, EmbeddedValke
 from bot.adapters.embedded.children import Command
 from bot.adapters.embedded.places import unprivileged_account
 from bot.adapters.embedded.programs import postgres_bin
-from tests.adapters.embedding import NO_SYNC, as_nobody, eventually, needs_root, value_of
+from tests.adapters.embedding import (
+    NO_SYNC,
+    as_nobody,
+    eventually,
+    eventually_answered,
+    needs_root,
+    value_of,
+)
 
 
 async def refusal(server: EmbeddedPostgres | EmbeddedValkey) -> str:
@@ -26,12 +32,6 @@ async def refusal(server: EmbeddedPostgres | EmbeddedValkey) -> str:
         await server.start()
     assert not server.running
     return str(told.value)
-
-
-async def started_once(room: Path) -> Path:
-    """A data directory that a server of ours has used; returns its cluster."""
-    async with EmbeddedPostgres(room / "postgres", settings=NO_SYNC) as server:
-        return server.home / "cluster"
 
 
 async def test_a_data_directory_of_another_postgres_is_left_alone(room: Path) -> None:
@@ -62,8 +62,8 @@ async def test_a_file_in_place_of_the_directory_is_named(room: Path) -> None:
     assert "is not a directory" in await refusal(EmbeddedPostgres(room / "postgres"))
 
 
-async def test_a_cluster_of_another_major_version_is_left_alone(room: Path) -> None:
-    version = await started_once(room) / "PG_VERSION"
+async def test_a_cluster_of_another_major_version_is_left_alone(room: Path, cluster: Path) -> None:
+    version = cluster / "PG_VERSION"
     version.write_text("17\n")
 
     told = await refusal(EmbeddedPostgres(room / "postgres"))
@@ -73,8 +73,7 @@ async def test_a_cluster_of_another_major_version_is_left_alone(room: Path) -> N
     assert version.read_text() == "17\n"
 
 
-async def test_a_cluster_without_a_version_is_left_alone(room: Path) -> None:
-    cluster = await started_once(room)
+async def test_a_cluster_without_a_version_is_left_alone(room: Path, cluster: Path) -> None:
     (cluster / "PG_VERSION").unlink()
     assert "is not a PostgreSQL data directory" in await refusal(
         EmbeddedPostgres(room / "postgres")
@@ -82,8 +81,8 @@ async def test_a_cluster_without_a_version_is_left_alone(room: Path) -> None:
 
 
 @needs_root
-async def test_a_cluster_of_another_user_is_left_alone(room: Path) -> None:
-    os.chown(await started_once(room), 12345, 12345)
+async def test_a_cluster_of_another_user_is_left_alone(room: Path, cluster: Path) -> None:
+    os.chown(cluster, 12345, 12345)
     told = await refusal(EmbeddedPostgres(room / "postgres"))
     assert "belongs to another user than nobody" in told
 
@@ -105,16 +104,18 @@ def test_a_directory_that_cannot_be_written_is_named(room: Path, kind: str) -> N
 
 @pytest.mark.parametrize("kind", [EmbeddedPostgres, EmbeddedValkey])
 async def test_a_second_copy_is_told_who_is_there(
-    room: Path, kind: type[EmbeddedPostgres | EmbeddedValkey]
+    room: Path, cluster: Path, kind: type[EmbeddedPostgres | EmbeddedValkey]
 ) -> None:
-    async with kind(room / "data") as first:
-        told = await refusal(kind(room / "data"))
+    folder = room / kind.__name__.removeprefix("Embedded").lower()
+    async with kind(folder) as first:
+        told = await refusal(kind(folder))
         assert f"Another copy of the bot (process {os.getpid()}) is using" in told
         assert first.running
 
 
-async def test_a_pid_file_with_the_number_of_another_program_does_not_stop_us(room: Path) -> None:
-    cluster = await started_once(room)
+async def test_a_pid_file_with_the_number_of_another_program_does_not_stop_us(
+    room: Path, cluster: Path
+) -> None:
     account = unprivileged_account()
     with subprocess.Popen(["/bin/sleep", "60"], user=account.uid) as stranger:  # noqa: ASYNC220
         try:
@@ -127,8 +128,9 @@ async def test_a_pid_file_with_the_number_of_another_program_does_not_stop_us(ro
             stranger.kill()
 
 
-async def test_a_server_that_somebody_else_started_on_our_files_is_left_alone(room: Path) -> None:
-    cluster = await started_once(room)
+async def test_a_server_that_somebody_else_started_on_our_files_is_left_alone(
+    room: Path, cluster: Path
+) -> None:
     account = unprivileged_account()
     program = str(postgres_bin(account) / "postgres")
     arguments = ["-D", str(cluster), "-c", "listen_addresses=", "-c", "unix_socket_directories="]
@@ -174,7 +176,7 @@ def _came_back(server: EmbeddedValkey, restarts: int) -> bool:
     return server.restarts == restarts and server.running
 
 
-async def test_a_server_that_cannot_start_quotes_its_last_words(room: Path) -> None:
+async def test_a_server_that_cannot_start_quotes_its_last_words(room: Path, cluster: Path) -> None:
     settings = {**NO_SYNC, "no_such_setting": "1"}
     told = await refusal(EmbeddedPostgres(room / "postgres", settings=settings))
     assert "Its last words" in told
@@ -242,21 +244,17 @@ async def test_a_disk_that_fills_up_while_serving_loses_nothing_committed(
             await value_of(server.url, big)
         filler.unlink()
 
-        await answering(server)
+        await eventually_answered(partial(answers, server))
         assert await value_of(server.url, "SELECT sum(number) FROM kept") == 7
         await value_of(server.url, "INSERT INTO kept VALUES (8)")
 
 
-async def answering(server: EmbeddedPostgres) -> None:
-    """Wait until the server takes connections, which it does not while it recovers."""
-    async with asyncio.timeout(30):
-        while True:
-            try:
-                await value_of(server.url, "SELECT 1")
-            except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
-                await asyncio.sleep(0.05)
-            else:
-                return
+async def answers(server: EmbeddedPostgres) -> bool:
+    """Whether the server takes connections, which it does not while it recovers."""
+    try:
+        return await value_of(server.url, "SELECT 1") == 1
+    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+        return False
 
 
 @needs_root
@@ -265,3 +263,46 @@ async def test_valkey_on_a_full_disk_says_so(small_disk: Path) -> None:
     (small_disk / "valkey").mkdir()
     fill(small_disk)
     assert "no room left on the disk" in await refusal(EmbeddedValkey(small_disk / "valkey"))
+
+
+@needs_root
+@pytest.mark.parametrize("small_disk", [4], indirect=True)
+async def test_valkey_goes_on_when_a_full_disk_has_room_again(small_disk: Path) -> None:
+    async with EmbeddedValkey(small_disk / "valkey") as server:
+        client = redis.from_url(server.url)
+        await client.set("before", "1")
+        filler = fill(small_disk)
+        await eventually_answered(partial(accepted, client, as_wanted=False))
+        assert await client.get("before") == b"1"
+
+        filler.unlink()
+        await eventually_answered(partial(accepted, client, as_wanted=True))
+        assert server.restarts == 0
+        await client.aclose()
+
+
+async def accepted(client: redis.Redis, *, as_wanted: bool) -> bool:
+    """Whether a write was taken, or refused for the disk, as the test waits for."""
+    try:
+        await client.set("filling", "x" * 4096)
+    except redis.ResponseError as refusal:
+        assert "No space left" in str(refusal)  # noqa: PT017 - any other refusal is a failure
+        return not as_wanted
+    return as_wanted
+
+
+async def test_a_store_that_cannot_be_read_is_named_with_the_way_out(room: Path) -> None:
+    async with EmbeddedValkey(room / "valkey") as server:
+        client = redis.from_url(server.url)
+        for number in range(100):
+            await client.set(f"key{number}", "value")
+        await client.aclose()
+    [log] = (room / "valkey" / "store").rglob("*.incr.aof")
+    content = bytearray(log.read_bytes())
+    content[100:140] = b"?" * 40
+    log.write_bytes(content)
+
+    told = await refusal(EmbeddedValkey(room / "valkey"))
+
+    assert "cannot read what it stored" in told
+    assert "open dialogs begin anew" in told

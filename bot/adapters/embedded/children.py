@@ -85,6 +85,7 @@ def run_to_end(command: Command, words: bytes = b"", *, seconds: float = 120) ->
         stderr=subprocess.STDOUT,
         cwd=command.folder,
         env=_ENVIRONMENT,
+        pass_fds=command.inherited,
         start_new_session=True,
         timeout=seconds,
         check=False,

@@ -18,7 +18,13 @@ _READ_ONLY = (
     "{name} may not write to {place}. Nothing was changed: make that directory writable for the "
     "user that runs the bot, or point DATA_DIR at one that is."
 )
+_FORGETTABLE = (
+    "{name} cannot read what it stored in {place}. Only what may be forgotten is kept there: "
+    "remove that folder and start the bot again; open dialogs begin anew, nothing else is lost."
+)
 _LOG_SIGNS = (
+    ("Bad file format reading the append only file", _FORGETTABLE),
+    ("Unknown AOF", _FORGETTABLE),
     ("No space left on device", _SPACE),
     ("could not write", _SPACE + " (It may also be a limit on the size of files.)"),
     ("Disk quota exceeded", _SPACE),

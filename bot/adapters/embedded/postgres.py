@@ -44,6 +44,12 @@ _SETTINGS: Mapping[str, str] = MappingProxyType(
         "timezone": "UTC",
         "log_timezone": "UTC",
         "log_checkpoints": "off",
+        # Refused statements quote the values of learners, and the client is told anyway.
+        "log_min_messages": "log",
+        "log_min_error_statement": "panic",
+        "log_error_verbosity": "terse",
+        "jit": "off",
+        "random_page_cost": "1.1",
         "password_encryption": "scram-sha-256",
     }
 )
@@ -121,6 +127,7 @@ class _PostgresServer:
         self.sockets = data_dir
         self.password = ""
         self._settings = {**_SETTINGS, **settings}
+        self._inherited: tuple[int, ...] = ()
 
     @property
     def _cluster(self) -> Path:
@@ -137,7 +144,8 @@ class _PostgresServer:
             self._account = account
             self._bin = postgres_bin(account)
             self._refuse_foreign_cluster()
-            with self._server_lock(given_up):
+            with self._server_lock(given_up) as lock:
+                self._inherited = (lock.fd,)
                 self._make_ready()
             yield Log(self.data_dir / "postgres.log")
 
@@ -149,7 +157,8 @@ class _PostgresServer:
             arguments = [str(self._bin / "postgres"), "-D", str(self._cluster)]
             for name, value in options.items():
                 arguments += ["-c", f"{name}={value}"]
-            yield self._command(arguments, inherited=(lock.fd,))
+            self._inherited = (lock.fd,)
+            yield self._command(arguments)
 
     def answers(self) -> bool:
         """Whether the server asks for a password: until then it is starting or recovering."""
@@ -298,11 +307,11 @@ class _PostgresServer:
         if code != 0:
             raise from_exit(code, output, name=NAME, place=self.home)
 
-    def _command(self, arguments: list[str], inherited: tuple[int, ...] = ()) -> Command:
+    def _command(self, arguments: list[str]) -> Command:
         return Command(
             arguments=tuple(arguments),
             folder=self.home if self.home.is_dir() else Path(sys.prefix),
             account=self._account,
             death_signal=signal.SIGINT,
-            inherited=inherited,
+            inherited=self._inherited,
         )
