@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.core.czech.noun_irregulars import IRREGULAR
@@ -36,8 +35,7 @@ def compound(lemma: str, gender: Gender | None) -> Word | None:
 
 
 def _with(prefix: str, flags: Flags) -> Flags:
-    return replace(
-        flags,
+    return flags._replace(
         stem=flags.stem and prefix + flags.stem,
         zero=flags.zero and prefix + flags.zero,
         overrides=tuple(

@@ -172,6 +172,8 @@ def _neuter_locative(lemma: str, stem: str) -> Changes:
 def _animate(lemma: str, stem: str, base: str, marks: frozenset[str]) -> Changes:
     endings: tuple[str, ...] = tuple(e for e in ("é", "ové", "i") if e in marks)
     soft = base == "muž"
+    if endings == ("é",) and not soft:
+        endings = ("é", "i")
     if not endings:
         endings = _people(lemma.lower(), stem.lower(), base)
     if base == "předseda":

@@ -13,7 +13,6 @@ _MA, _MI, _F, _N = Gender.MA, Gender.MI, Gender.F, Gender.N
 
 _ENDINGS: tuple[tuple[str, tuple[tuple[Gender, float], ...]], ...] = (
     ("ista", ((_MA, 0.97),)),
-    ("asta", ((_F, 0.6), (_MA, 0.5))),
     ("téma", ((_N, 0.9),)),
     ("éma", ((_N, 0.85), (_F, 0.3))),
     ("drama", ((_N, 0.95),)),
@@ -25,7 +24,7 @@ _ENDINGS: tuple[tuple[str, tuple[tuple[Gender, float], ...]], ...] = (
     ("ý", ((_MA, 0.85),)),
     ("ovo", ((_N, 0.9),)),
     ("o", ((_N, 0.95), (_MA, 0.2))),
-    ("čí", ((_MA, 0.6), (_N, 0.5))),
+    ("čí", ((_N, 0.55), (_MA, 0.5))),
     ("oucí", ((_MA, 0.8), (_F, 0.4))),
     ("ující", ((_MA, 0.85), (_F, 0.4))),
     ("í", ((_N, 0.95), (_MA, 0.3))),
@@ -58,33 +57,52 @@ _ENDINGS: tuple[tuple[str, tuple[tuple[Gender, float], ...]], ...] = (
     ("ň", ((_F, 0.85),)),
     ("ď", ((_F, 0.9),)),
     ("ť", ((_F, 0.9),)),
-    ("ev", ((_F, 0.7), (_MI, 0.4))),
+    ("jev", ((_MI, 0.97), (_F, 0.1))),
+    ("zev", ((_MI, 0.95), (_F, 0.1))),
+    ("ev", ((_F, 0.6), (_MI, 0.5))),
     ("ec", ((_MA, 0.75), (_MI, 0.4))),
-    ("tel", ((_MA, 0.95), (_MI, 0.2))),
-    ("log", ((_MA, 0.95),)),
-    ("ník", ((_MA, 0.75), (_MI, 0.45))),
-    ("ák", ((_MA, 0.75), (_MI, 0.4))),
-    ("ář", ((_MA, 0.9), (_MI, 0.3))),
+    ("itel", ((_MA, 0.95), (_MI, 0.2))),
+    ("atel", ((_MA, 0.95), (_MI, 0.2))),
+    ("tel", ((_MI, 0.7), (_F, 0.2))),
+    ("olog", ((_MA, 0.95),)),
+    ("log", ((_MI, 0.8), (_MA, 0.3))),
+    ("ník", ((_MA, 0.65), (_MI, 0.45))),
+    ("ák", ((_MA, 0.6), (_MI, 0.45))),
+    ("ař", ((_MA, 0.9), (_F, 0.2))),
+    ("ář", ((_MA, 0.75), (_MI, 0.4))),
+    ("ulář", ((_MI, 0.85), (_MA, 0.3))),
+    ("ndář", ((_MI, 0.85), (_MA, 0.3))),
+    ("inář", ((_MI, 0.8), (_MA, 0.4))),
+    ("ntář", ((_MI, 0.85), (_MA, 0.3))),
     ("íř", ((_MA, 0.9), (_MI, 0.2))),
     ("ýř", ((_MA, 0.8), (_MI, 0.3))),
-    ("ř", ((_F, 0.6), (_MA, 0.4))),
-    ("ač", ((_MA, 0.75), (_MI, 0.45))),
-    ("č", ((_MI, 0.6), (_MA, 0.5))),
-    ("ent", ((_MA, 0.7), (_MI, 0.5))),
+    ("ř", ((_MI, 0.5), (_F, 0.4), (_MA, 0.4))),
+    ("ač", ((_MI, 0.55), (_MA, 0.5))),
+    ("áč", ((_MA, 0.7), (_MI, 0.4))),
+    ("ič", ((_MA, 0.7), (_MI, 0.3))),
+    ("č", ((_MI, 0.5), (_MA, 0.4), (_F, 0.3))),
+    ("ment", ((_MI, 0.97), (_MA, 0.1))),
+    ("ent", ((_MA, 0.65), (_MI, 0.5))),
     ("ant", ((_MA, 0.75), (_MI, 0.4))),
     ("ačník", ((_MA, 0.9),)),
     ("ér", ((_MA, 0.8), (_MI, 0.4))),
-    ("or", ((_MA, 0.6), (_MI, 0.5))),
-    ("graf", ((_MA, 0.7), (_MI, 0.4))),
-    ("krat", ((_MA, 0.95),)),
+    ("tor", ((_MA, 0.6), (_MI, 0.5))),
+    ("sor", ((_MA, 0.7), (_MI, 0.4))),
+    ("or", ((_MI, 0.8), (_MA, 0.4))),
+    ("graf", ((_MA, 0.5), (_MI, 0.5))),
+    ("okrat", ((_MA, 0.95),)),
     ("čan", ((_MA, 0.95),)),
     ("man", ((_MA, 0.8), (_MI, 0.3))),
     ("ing", ((_MI, 0.97),)),
-    ("c", ((_MI, 0.6), (_F, 0.4), (_MA, 0.3))),
-    ("š", ((_MI, 0.6), (_MA, 0.4), (_F, 0.3))),
+    ("oc", ((_F, 0.9), (_MI, 0.2))),
+    ("c", ((_MI, 0.5), (_MA, 0.4), (_F, 0.3))),
+    ("áš", ((_MA, 0.6), (_MI, 0.4))),
+    ("oš", ((_MA, 0.6), (_MI, 0.4))),
+    ("š", ((_MI, 0.5), (_MA, 0.4), (_F, 0.3))),
     ("ž", ((_F, 0.6), (_MI, 0.5))),
 )
-_BY_LENGTH = sorted(_ENDINGS, key=lambda row: -len(row[0]))
+_BY_ENDING = dict(_ENDINGS)
+_LONGEST_ENDING = max(map(len, _BY_ENDING))
 _DEFAULT: tuple[tuple[Gender, float], ...] = ((_MI, 0.8), (_MA, 0.4))
 _DEFAULT_PERSON: tuple[tuple[Gender, float], ...] = ((_MA, 0.7), (_MI, 0.5))
 
@@ -92,9 +110,10 @@ _DEFAULT_PERSON: tuple[tuple[Gender, float], ...] = ((_MA, 0.7), (_MI, 0.5))
 def genders_of(lemma: str) -> tuple[tuple[Gender, float], ...]:
     """Likely genders, best first; a capital makes a person of what else were a thing."""
     lowered = lemma.lower()
-    for ending, genders in _BY_LENGTH:
-        if lowered.endswith(ending):
-            return genders
+    for length in range(min(_LONGEST_ENDING, len(lowered)), 0, -1):
+        found = _BY_ENDING.get(lowered[-length:])
+        if found is not None:
+            return found
     if lowered[-1] in VOWELS:
-        return ((_N, 0.3),)
+        return ((_N, 0.3),) if lemma == lowered else ((_MA, 0.5), (_F, 0.3), (_N, 0.3))
     return _DEFAULT_PERSON if lemma != lowered else _DEFAULT

@@ -6,11 +6,12 @@ word, or has an ending that no paradigm of its gender knows, gets no guess.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.core.czech import noun_stems, sounds
 from bot.core.czech.noun_gender import genders_of
 from bot.core.czech.noun_irregulars import MIXED_FEMININES
+from bot.core.czech.noun_paradigms import SLOT_OF
 from bot.core.czech.noun_word import NO_FLAGS, Flags, Word, build
 from bot.core.czech.sounds import SOFT_CONSONANTS, VOWELS, word_set
 from bot.core.czech.types import Gender
@@ -18,8 +19,7 @@ from bot.core.czech.types import Gender
 _Choice = tuple[str, Flags] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(NamedTuple):
     word: Word
     confidence: float
 
@@ -43,7 +43,13 @@ _LATIN_US = (
 _YOUNG = (
     "če", "kuře", "zvíře", "house", "pachole", "batole", "kůzle", "prase", "tele", "sele", "varle",
 )  # fmt: skip
-_ADJECTIVAL = ("né", "vé", "ské", "cké", "hé")
+_NEUTER_ENDINGS = (
+    (("ma",), "město"),
+    (("iště",), "moře"),
+    (_YOUNG, "kuře"),
+    (("né", "vé", "ské", "cké", "hé"), "adj"),
+)
+_VOCATIVE = SLOT_OF["sg5"]
 _KOST = ("st", "pověď", "moc", "noc")
 _KOST_LETTERS = frozenset("ťvspbtd")
 
@@ -84,12 +90,9 @@ def _of_gender(lemma: str, gender: Gender, sure: float) -> Guess | None:
 
 
 def _in_vowel(lemma: str, lowered: str, gender: Gender) -> _Choice:
-    if gender is Gender.MA and lowered[-1] == "o":
-        return "pán", Flags(frozenset({"ové"}), lemma[:-1], None, ((4, (lemma,)),))
-    if gender is Gender.N:
-        exact = _neuter_in_vowel(lowered)
-        if exact is not None:
-            return exact, NO_FLAGS
+    exact = _EXACT_IN_VOWEL[gender](lemma, lowered) if gender in _EXACT_IN_VOWEL else None
+    if exact is not None:
+        return exact
     pattern = _BY_LAST_VOWEL[gender].get(lowered[-1])
     if pattern is None:
         return ("indecl", NO_FLAGS) if gender in _UNCHANGED else None
@@ -98,14 +101,20 @@ def _in_vowel(lemma: str, lowered: str, gender: Gender) -> _Choice:
     return pattern, NO_FLAGS
 
 
-def _neuter_in_vowel(lowered: str) -> str | None:
-    if lowered.endswith("ma"):
-        return "město"
-    if lowered.endswith("iště"):
-        return "moře"
-    if lowered.endswith(_YOUNG):
-        return "kuře"
-    return "adj" if lowered.endswith(_ADJECTIVAL) else None
+def _man_in_vowel(lemma: str, lowered: str) -> _Choice:
+    """*Ivo, Iva, Ivo!* and *Harry, Harryho* (IJP); only names end so."""
+    if lemma[0].islower():
+        return None
+    if lowered.endswith("o"):
+        return "pán", Flags(frozenset({"ové"}), lemma[:-1], None, ((_VOCATIVE, (lemma,)),))
+    return ("name", _with_stem(lemma)) if lowered.endswith(("i", "y", "é")) else None
+
+
+def _neuter_in_vowel(_lemma: str, lowered: str) -> _Choice:
+    for endings, pattern in _NEUTER_ENDINGS:
+        if lowered.endswith(endings):
+            return pattern, NO_FLAGS
+    return None
 
 
 def _neuter(_lemma: str, lowered: str) -> _Choice:
@@ -143,6 +152,7 @@ def _with_stem(stem: str) -> Flags:
     return Flags(frozenset(), stem, None, ())
 
 
+_EXACT_IN_VOWEL = {Gender.MA: _man_in_vowel, Gender.N: _neuter_in_vowel}
 _IN_CONSONANT = {
     Gender.F: _feminine,
     Gender.N: _neuter,

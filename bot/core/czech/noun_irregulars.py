@@ -88,7 +88,7 @@ IRREGULAR: dict[tuple[str, Gender], tuple[str, str]] = {
     ("Bůh", _MA): ("pán", "stem=Boh;sg5=Bože;sg"),
     ("Kristus", _MA): ("pán", "stem=Krist;sg"),
     ("Ježíš", _MA): ("muž", "sg2=Ježíše;sg"),
-    ("pán", _MA): ("pán", "sg3=pánovi|pánu;pl1=páni|pánové;pl5=páni|pánové"),
+    ("pán", _MA): ("pán", "sg3=pánovi|pánu;sg5=pane;pl1=páni|pánové;pl5=páni|pánové"),
     ("syn", _MA): ("pán", "sg5=synu;pl1=synové|syni;pl5=synové"),
     ("host", _MA): ("pán", "pl1=hosté|hosti;pl2=hostů|hostí;pl5=hosté"),
     ("soused", _MA): ("pán", "pl1=sousedé|sousedi;pl5=sousedé"),
@@ -125,7 +125,7 @@ IRREGULAR: dict[tuple[str, Gender], tuple[str, str]] = {
     ("sůl", _F): ("kost", "stem=sol;pl3=solím;pl6=solích;pl7=solemi"),
     ("hůl", _F): ("píseň", "stem=hol"),
     ("zeď", _F): ("kost", "stem=zď;pl3=zdím|zdem;pl6=zdích|zdech;pl7=zdmi|zděmi"),
-    ("loď", _F): ("kost", _MIXED.format("lod")),
+    ("loď", _F): ("kost", _MIXED.format("lod") + "|loďmi"),
     ("odpověď", _F): ("kost", _MIXED.format("odpověd")),
     ("pleť", _F): ("kost", _MIXED.format("plet")),
     ("myš", _F): ("kost", "pl3=myším;pl6=myších;pl7=myšmi"),
@@ -143,6 +143,10 @@ IRREGULAR: dict[tuple[str, Gender], tuple[str, str]] = {
     ),
 }
 """Lemma and gender to pattern and flags."""
+
+IRREGULAR_GENDERS: dict[str, tuple[Gender, ...]] = {}
+for _lemma, _gender in IRREGULAR:
+    IRREGULAR_GENDERS[_lemma] = (*IRREGULAR_GENDERS.get(_lemma, ()), _gender)
 
 MIXED_FEMININES = word_set(
     "moc noc pomoc nemoc věc řeč paměť oběť směs mysl ocel žluč měď lať závěť rtuť step myš "

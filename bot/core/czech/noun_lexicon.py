@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from bot.core.czech.types import Gender
 
+_GENDERS = {gender.value: gender for gender in Gender}
 _FILE = Path(__file__).with_name("data") / "nouns.tsv"
 
 
-@dataclass(frozen=True, slots=True)
-class LexiconNoun:
+class LexiconNoun(NamedTuple):
     """One row: the pattern and the flags are in the notation of `noun_word.build`."""
 
     lemma: str
@@ -36,7 +36,7 @@ def _rows() -> dict[str, list[str]]:
 
 def _parse(lemma: str, rest: str) -> LexiconNoun:
     gender, pattern, flags, gloss = rest.rstrip("\n").split("\t")
-    return LexiconNoun(lemma, Gender(gender), pattern, flags, gloss)
+    return LexiconNoun(lemma, _GENDERS[gender], pattern, flags, gloss)
 
 
 def rows_of(lemma: str) -> tuple[LexiconNoun, ...]:

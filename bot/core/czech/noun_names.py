@@ -6,15 +6,12 @@ pronominal endings (*Harry, Harryho*), women's in a consonant mostly do not chan
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.core.czech.noun_guesser import guess
 from bot.core.czech.noun_paradigms import SLOT_OF, STEMS
 from bot.core.czech.noun_word import Flags, Word, build, render_one
 from bot.core.czech.sounds import word_set
 from bot.core.czech.types import Gender
 
-_PRONOMINAL = ("i", "y", "é")
 _FAMILY = (
     ("pl1", 0, ("ové", "ovi")), ("pl2", 1, ("ových",)), ("pl3", 1, ("ovým",)),
     ("pl4", 1, ("ovy",)), ("pl5", 0, ("ové", "ovi")), ("pl6", 1, ("ových",)),
@@ -68,25 +65,32 @@ _MEN_IN_A = word_set(
 
 def man(name: str) -> Word | None:
     """A man's first name or surname, with the family in the plural: *Novákové*, *Novákovi*."""
-    if name.endswith(_PRONOMINAL):
-        return build(name, Gender.MA, "name", Flags(frozenset(), name, None, ()))
     found = guess(name, Gender.MA)
     if not found:
         return None
-    word = found[0].word
-    if word.pattern == "adj":
+    return with_family(found[0].word)
+
+
+def is_surname(lemma: str, gloss: str) -> bool:
+    """Whether a listed name is a family's: names are glossed by themselves."""
+    return gloss == lemma and lemma not in _MEN
+
+
+def with_family(word: Word) -> Word:
+    """A man's name with the plural that means the family (IJP, "Příjmení: označení rodiny")."""
+    if word.pattern in {"adj", "name"}:
         return word
     owner = word.stems[STEMS.index("S")]
-    changed = tuple(
-        (SLOT_OF[where], (*render_one(word, SLOT_OF[where])[:keep], *(owner + e for e in endings)))
-        for where, keep, endings in _FAMILY
-    )
-    return replace(word, overrides=(*word.overrides, *changed))
+    changed = []
+    for where, keep, endings in _FAMILY:
+        own = render_one(word, SLOT_OF[where])[:keep]
+        changed.append((SLOT_OF[where], (*own, *(owner + ending for ending in endings))))
+    return word._replace(overrides=(*word.overrides, *changed))
 
 
 def woman(name: str) -> Word | None:
     """A woman's first name or surname; those in a consonant, -i, -o, -u stay as they are."""
-    if name in _UNCHANGED_WOMEN or name[-1] not in "aeěáí":
+    if name in _UNCHANGED_WOMEN or not name.endswith(("a", "e", "ě", "á", "í")):
         return build(name, Gender.F, "indecl", Flags(frozenset(), None, None, ()))
     found = guess(name, Gender.F)
     return found[0].word if found else None

@@ -29,6 +29,7 @@ LENGTH: dict[str, str] = {
     "ocet": "oct", "loket": "lokt", "oheň": "ohň",
 }  # fmt: skip
 """Last syllables that change in every other form, above all by shortening: *dům* → *domu*."""
+_CHANGING = tuple(LENGTH)
 
 _ZERO_PLURALS = {
     "kráva": "krav", "chvála": "chval", "síla": "sil", "žíla": "žil", "míra": "měr",
@@ -80,10 +81,10 @@ def drop_e(lemma: str) -> str:
 def oblique(lemma: str, *, feminine: bool = False) -> str:
     """The stem of all cases but the first, of a noun that ends in a consonant."""
     lowered = lemma.lower()
-    for long, short in LENGTH.items():
-        if lowered.endswith(long):
-            head = lemma[: -len(long)]
-            return head + (short if head or lemma == lowered else short.capitalize())
+    if lowered.endswith(_CHANGING):
+        long = next(long for long in _CHANGING if lowered.endswith(long))
+        head, short = lemma[: -len(long)], LENGTH[long]
+        return head + (short if head or lemma == lowered else short.capitalize())
     if lowered.endswith("něk") or (
         lemma[-2:-1] == "e" and _has_fleeting_e(lemma, feminine=feminine)
     ):

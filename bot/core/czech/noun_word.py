@@ -6,9 +6,8 @@ lexicon, the irregulars and the guesser share; `render` only joins stems and end
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.core.czech import noun_stems, sounds
 from bot.core.czech.noun_endings import changes_of, key_of
@@ -25,8 +24,7 @@ _PLURAL_ONLY_AS = {"píseň": "růže", "kost": "kost"}
 _NOTHING: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """What inflecting needs. `only` is `sg` or `pl` where the other number is not used."""
 
     lemma: str
@@ -38,8 +36,7 @@ class Word:
     only: str
 
 
-@dataclass(frozen=True, slots=True)
-class Flags:
+class Flags(NamedTuple):
     """The fourth column of the lexicon, parsed."""
 
     marks: frozenset[str]
@@ -89,7 +86,7 @@ def _respelled(word: Word) -> Word:
     """Both spellings of -ismus, -izmus, the lemma's own first (IJP, "Psaní s – z")."""
     old, new = ("ism", "izm") if word.lemma.endswith("ismus") else ("izm", "ism")
     others = tuple(new.join(stem.rsplit(old, 1)) for stem in word.stems)
-    return replace(word, slots=_doubled(word.slots), stems=word.stems + others)
+    return word._replace(slots=_doubled(word.slots), stems=word.stems + others)
 
 
 @cache

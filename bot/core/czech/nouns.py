@@ -10,15 +10,15 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.core.czech import noun_lexicon
 from bot.core.czech.noun_address import title_vocative
 from bot.core.czech.noun_compounds import compound
 from bot.core.czech.noun_guesser import guess
-from bot.core.czech.noun_irregulars import IRREGULAR
+from bot.core.czech.noun_irregulars import IRREGULAR, IRREGULAR_GENDERS
 from bot.core.czech.noun_lexicon import LexiconNoun, noun_lemmas
-from bot.core.czech.noun_names import family, man, names, woman
+from bot.core.czech.noun_names import family, is_surname, man, names, with_family, woman
 from bot.core.czech.noun_paradigms import KEYS
 from bot.core.czech.noun_word import Word, build, parse_flags, render, render_one
 from bot.core.czech.types import UNKNOWN_FORMS, Case, Forms, Gender, Number, Source
@@ -56,8 +56,7 @@ class NounTable:
     gloss: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     word: Word
     source: Source
     confidence: float
@@ -171,12 +170,12 @@ def _known(lemma: str) -> tuple[_Reading, ...]:
 def _listed(lemma: str) -> tuple[_Reading, ...]:
     rows = noun_lexicon.rows_of(lemma)
     glosses = {row.gender: row.gloss for row in rows}
-    words = [
-        build(lemma, row.gender, row.pattern, parse_flags(row.flags))
+    words = _irregular(lemma)
+    words += [
+        _from_row(row)
         for row in rows
         if (lemma, row.gender) not in IRREGULAR and row.pattern != "irr"
     ]
-    words[:0] = _irregular(lemma)
     listed = {word.gender for word in words}
     words.extend(word for word in names(lemma) if word.gender not in listed)
     return tuple(
@@ -184,11 +183,18 @@ def _listed(lemma: str) -> tuple[_Reading, ...]:
     )
 
 
+def _from_row(row: LexiconNoun) -> Word:
+    word = build(row.lemma, row.gender, row.pattern, parse_flags(row.flags))
+    named = row.gender is Gender.MA and is_surname(row.lemma, row.gloss)
+    return with_family(word) if named else word
+
+
 def _irregular(lemma: str) -> list[Word]:
-    found = ((gender, IRREGULAR.get((lemma, gender))) for gender in Gender)
-    return [
-        build(lemma, gender, entry[0], parse_flags(entry[1])) for gender, entry in found if entry
-    ]
+    words = []
+    for gender in IRREGULAR_GENDERS.get(lemma, ()):
+        pattern, flags = IRREGULAR[lemma, gender]
+        words.append(build(lemma, gender, pattern, parse_flags(flags)))
+    return words
 
 
 def _guessed(lemma: str, gender: Gender | None) -> tuple[_Reading, ...]:

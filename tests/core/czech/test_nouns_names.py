@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.core.czech.nouns import decline, noun_forms, vocative
+from bot.core.czech.types import Case, Gender, Number, Source
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("Petr", "Petře"),
+        ("Tomáš", "Tomáši"),
+        ("Karel", "Karle"),
+        ("Pavel", "Pavle"),
+        ("Marek", "Marku"),
+        ("Zdeněk", "Zdeňku"),
+        ("Honza", "Honzo"),
+        ("Jiří", "Jiří"),
+        ("Ivo", "Ivo"),
+        ("Eva", "Evo"),
+        ("Lucie", "Lucie"),
+        ("Marie", "Marie"),
+        ("Alice", "Alice"),
+        ("Dagmar", "Dagmar"),
+        ("Jan Novák", "Jane Nováku"),
+        ("pan Novák", "pane Nováku"),
+        ("pan Svoboda", "pane Svobodo"),
+        ("pan Němec", "pane Němče"),
+        ("pan Černý", "pane Černý"),
+        ("paní Nováková", "paní Nováková"),
+        ("slečna Lucie", "slečno Lucie"),
+        ("pan doktor Dvořák", "pane doktore Dvořáku"),
+        ("John", "Johne"),
+        ("Harry", "Harry"),
+        ("strýček", "strýčku"),
+        ("doktor", "doktore"),
+        ("člověk", "člověče"),
+    ],
+)
+def test_somebody_is_called(name, called):
+    assert vocative(name).variants == (called,)
+
+
+def test_gender_decides_how_a_foreign_name_is_called():
+    assert vocative("Karen", Gender.F).variants == ("Karen",)
+    assert vocative("Karen", Gender.MA).variants == ("Karene",)
+
+
+def test_womans_surname_declines_like_an_adjective():
+    table = decline("Dvořáková", Gender.F)
+    assert table is not None
+    assert table.forms[Number.SG, Case.GENITIVE] == ("Dvořákové",)
+    assert table.forms[Number.SG, Case.ACCUSATIVE] == ("Dvořákovou",)
+
+
+def test_family_is_offered_beside_the_plural_of_a_surname():
+    assert noun_forms("Dvořák", Number.PL, Case.NOMINATIVE).variants == ("Dvořákové", "Dvořákovi")
+    assert noun_forms("Novák", Number.PL, Case.GENITIVE).variants == ("Nováků", "Novákových")
+
+
+def test_family_name_declines():
+    table = decline("Horákovi")
+    assert table is not None
+    assert table.forms[Number.PL, Case.INSTRUMENTAL] == ("Horákovými",)
+    assert (Number.SG, Case.NOMINATIVE) not in table.forms
+
+
+def test_first_name_is_not_a_family():
+    assert noun_forms("Petr", Number.PL, Case.NOMINATIVE).variants == ("Petrové",)
+
+
+@pytest.mark.parametrize("name", ["", " ", "12", "Иван", "@@@", "pan 12", "xkcd"])
+def test_what_is_no_name_is_not_called(name):
+    assert vocative(name).source is Source.UNKNOWN
