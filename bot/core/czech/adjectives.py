@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.core.czech.alphabet import is_word, listed, normalise, soften
+from bot.core.czech.ordinal_words import ORDINALS
 from bot.core.czech.short_adjectives import SHORT_ADJECTIVES, spell_short
 from bot.core.czech.types import UNKNOWN_FORMS, Case, Forms, Gender, Number, Source
 
@@ -221,7 +222,7 @@ def _possessive_stem(word: str) -> _Stem | None:
 
 
 _SHORTEST = 2
-_CLOSED = INDECLINABLE | SHORT_ADJECTIVES
+_CLOSED = INDECLINABLE | SHORT_ADJECTIVES | frozenset(ORDINALS.values())
 _PRODUCTIVE = listed("ský cký ový ný itý atý avý ivý lý ální ární ivní ční ací")
 _VERBAL_NOUN = ("ání", "ení", "ětí", "utí", "ství", "ctví")
 

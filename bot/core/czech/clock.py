@@ -12,7 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.core.czech.counting import count_noun, say_number
-from bot.core.czech.numerals import ORDINALS, ordinal_forms
+from bot.core.czech.numerals import ordinal_forms
+from bot.core.czech.ordinal_words import ORDINALS
 from bot.core.czech.types import Case, Gender, Number
 from bot.core.czech.units import HOUR, MINUTE
 from bot.core.czech.vocalisation import vocalise

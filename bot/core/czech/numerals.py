@@ -187,30 +187,6 @@ def is_direct(case: Case) -> bool:
     return case in _DIRECT
 
 
-_ORDINAL_UNITS = listed(
-    "nultý první druhý třetí čtvrtý pátý šestý sedmý osmý devátý desátý jedenáctý dvanáctý "
-    "třináctý čtrnáctý patnáctý šestnáctý sedmnáctý osmnáctý devatenáctý"
-)
-_ORDINAL_TENS = listed(
-    "dvacátý třicátý čtyřicátý padesátý šedesátý sedmdesátý osmdesátý devadesátý"
-)
-_ORDINAL_HUNDREDS = listed(
-    "stý dvoustý třístý čtyřstý pětistý šestistý sedmistý osmistý devítistý"
-)
-_ORDINAL_THOUSANDS = listed(
-    "tisící dvoutisící třítisící čtyřtisící pětitisící šestitisící sedmitisící osmitisící "
-    "devítitisící"
-)
-# Ordinals of one word by their number.
-ORDINALS: Mapping[int, str] = (
-    dict(enumerate(_ORDINAL_UNITS))
-    | {ten * 10: word for ten, word in enumerate(_ORDINAL_TENS, 2)}
-    | {hundred * 100: word for hundred, word in enumerate(_ORDINAL_HUNDREDS, 1)}
-    | {thousand * 1000: word for thousand, word in enumerate(_ORDINAL_THOUSANDS, 1)}
-    | {10_000: "desetitisící", 100_000: "stotisící", 1_000_000: "miliontý"}
-)
-
-
 def inverted(unit: str, ten: str) -> str:
     """Jednadvacet, dvaadvacet, pětadvacátý (IJP, „Složené číslovky“)."""
     return f"jedna{ten}" if unit == "jeden" else f"{unit}a{ten}"

@@ -7,7 +7,8 @@ hundred up may stay cardinal.
 from __future__ import annotations
 
 from bot.core.czech.counting import say_number
-from bot.core.czech.numerals import ORDINALS, UNITS, inverted, ordinal_forms
+from bot.core.czech.numerals import UNITS, inverted, ordinal_forms
+from bot.core.czech.ordinal_words import ORDINALS
 from bot.core.czech.types import Case, Gender, Number
 
 LARGEST_ORDINAL = 9_999

@@ -9,7 +9,6 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from bot.core.czech.numerals import (
-    ORDINALS,
     SCALES,
     TENS,
     UNITS,
@@ -18,6 +17,7 @@ from bot.core.czech.numerals import (
     numeral_lemmas,
     ordinal_forms,
 )
+from bot.core.czech.ordinal_words import ORDINALS
 from bot.core.czech.types import Case, Gender, Number
 
 if TYPE_CHECKING:
