@@ -65,10 +65,10 @@ def bind_learner(learner_id: int) -> None:
 def _shared() -> list[Processor]:
     return [
         merge_contextvars,
-        structlog.processors.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
         _describe_exception,
         _hide,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 HIDDEN = "[hidden]"
 _LONGEST = 1000
+_SHORTEST_SECRET = 6  # `://a:b@`
 _SECRETS = re.compile(
     r"""
       (?P<telegram>(?<!\d)\d{6,12}:[A-Za-z0-9_-]{30,})         # bot token, also in /bot…/
@@ -51,6 +52,8 @@ _CODE = re.compile(r"[A-Za-z0-9_.-]{1,63}")
 
 def without_secrets(text: str) -> str:
     """The text with tokens, keys and passwords replaced, and cut to a bearable length."""
+    if len(text) < _SHORTEST_SECRET:
+        return text
     clean = _SECRETS.sub(HIDDEN, text)
     return clean if len(clean) <= _LONGEST else f"{clean[:_LONGEST]}…"
 
