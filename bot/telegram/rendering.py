@@ -12,6 +12,7 @@ from bot.telegram.i18n import gettext as _
 from models.enums import CorrectionLevel, MistakeCategory, Severity
 
 _LONGEST = 4096
+_LONG_LINES = 4
 _CATEGORIES = {
     MistakeCategory.CASE: N_("case"),
     MistakeCategory.AGREEMENT: N_("agreement"),
@@ -80,7 +81,7 @@ def shown_corrections(turn: Turn, level: CorrectionLevel) -> list[Correction]:
 
 
 def _quote(text: str) -> str:
-    opening = "<blockquote expandable>" if text.count("\n") > 3 else "<blockquote>"
+    opening = "<blockquote expandable>" if text.count("\n") >= _LONG_LINES else "<blockquote>"
     return f"{opening}{_shortened(text)}</blockquote>"
 
 

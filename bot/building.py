@@ -1,0 +1,190 @@
+"""Builds clients, services and the dispatcher from the settings; opens nothing but sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from datetime import timedelta
+
+from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.utils.i18n import I18n
+from openai import AsyncOpenAI
+
+from bot.adapters.clock import SystemClock
+from bot.adapters.openai import Limits as OpenAILimits
+from bot.adapters.openai import OpenAISpeech, OpenAITutor
+from bot.adapters.redis import RedisCache, RedisRateLimiter
+from bot.adapters.sound import FfmpegAudio
+from bot.core.billing.quotas import Quotas
+from bot.core.conversation.answering import Answering
+from bot.core.conversation.assistance import Assistance
+from bot.core.conversation.hearing import Hearing, HearingLimits
+from bot.core.conversation.models_by_task import ModelNames
+from bot.core.conversation.prompts import Prompts
+from bot.core.conversation.service import Conversations
+from bot.core.conversation.turns import TurnLimits, Turns
+from bot.core.inbox.service import Inbox
+from bot.core.learners.service import Learners
+from bot.core.placement.service import Placement
+from bot.core.privacy.service import Privacy
+from bot.core.services import Limits, Services
+from bot.handlers.dispatcher import allowed_updates, make_dispatcher
+from bot.handlers.introduction import introduce
+from bot.observability.metrics import Metrics
+from bot.settings import Settings
+from bot.stores import Stores
+from bot.telegram.delivery import TelegramDelivery
+from bot.telegram.first_sign import FirstSign
+from bot.telegram.i18n import load_i18n
+from bot.telegram.intake import Intake
+from bot.telegram.launching import TurnLauncher
+from bot.telegram.nursery import Nursery
+from bot.telegram.pacing import LocalBuckets, Pacer, Rates
+from bot.telegram.waiting import Waiting
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a running process consists of."""
+
+    bot: Bot
+    dispatcher: Dispatcher
+    services: Services
+    stores: Stores
+    metrics: Metrics
+    nursery: Nursery
+    intake: Intake
+    launcher: TurnLauncher
+    allowed_updates: list[str]
+    introduce: Callable[[Bot], Awaitable[None]]
+
+
+async def build(settings: Settings, stores: Stores, stack: AsyncExitStack) -> Parts:
+    metrics, nursery, i18n = Metrics(), Nursery(), load_i18n()
+    bot = _bot(settings, metrics)
+    stack.push_async_callback(bot.session.close)
+    services = _services(settings, stores, stack, bot, i18n, metrics)
+    launcher = TurnLauncher(
+        nursery, services.turns, services.conversations, services.learners, metrics
+    )
+    dispatcher = make_dispatcher(
+        services, launcher, Waiting(nursery), i18n, stores.redis, embedded=stores.embedded
+    )
+    first_sign = FirstSign(bot, nursery, metrics)
+    intake = Intake(bot, dispatcher, services.inbox, nursery, first_sign, metrics)
+    return Parts(
+        bot=bot,
+        dispatcher=dispatcher,
+        services=services,
+        stores=stores,
+        metrics=metrics,
+        nursery=nursery,
+        intake=intake,
+        launcher=launcher,
+        allowed_updates=allowed_updates(dispatcher),
+        introduce=lambda bot: introduce(bot, i18n),
+    )
+
+
+def _bot(settings: Settings, metrics: Metrics) -> Bot:
+    session = AiohttpSession(api=TelegramAPIServer.from_base(settings.telegram_api_url))
+    session.middleware(Pacer(LocalBuckets(), _rates(settings), metrics))
+    return Bot(
+        settings.bot_token.get_secret_value(),
+        session=session,
+        default=DefaultBotProperties(parse_mode="HTML", link_preview_is_disabled=True),
+    )
+
+
+def _rates(settings: Settings) -> Rates:
+    return Rates(
+        overall=settings.telegram_messages_a_second,
+        chat=settings.telegram_chat_messages_a_second,
+        chat_burst=settings.telegram_chat_burst,
+        group_a_minute=settings.telegram_group_messages_a_minute,
+    )
+
+
+def _services(
+    settings: Settings,
+    stores: Stores,
+    stack: AsyncExitStack,
+    bot: Bot,
+    i18n: I18n,
+    metrics: Metrics,
+) -> Services:
+    clock = SystemClock()
+    inbox = Inbox(clock, lease=timedelta(seconds=settings.copy_lease_s))
+    learners = Learners(clock)
+    tutor, speech = _openai(settings, stack, metrics)
+    audio = FfmpegAudio()
+    prompts = Prompts(ModelNames(settings.chat_model, settings.chat_model_advanced))
+    quotas = Quotas(settings.free_voice_turns_a_day, settings.free_text_turns_a_day)
+    conversations = Conversations(clock, inbox, quotas)
+    delivery = TelegramDelivery(bot, i18n, learners, drafts=settings.streaming == "draft")
+    hearing = Hearing(
+        delivery,
+        audio,
+        speech,
+        HearingLimits(settings.shortest_voice_s, settings.longest_voice_s),
+    )
+    limits = TurnLimits(timedelta(seconds=settings.turn_deadline_s), settings.turn_attempts)
+    return Services(
+        clock=clock,
+        limits=_limits(settings),
+        limiter=RedisRateLimiter(stores.redis),
+        inbox=inbox,
+        learners=learners,
+        placement=Placement(tutor, prompts),
+        conversations=conversations,
+        turns=Turns(
+            conversations, hearing, Answering(tutor, prompts), speech, audio, delivery, limits
+        ),
+        hearing=hearing,
+        assistance=Assistance(tutor, prompts, speech, audio, RedisCache(stores.redis, metrics)),
+        privacy=Privacy(clock, grace=timedelta(days=settings.deletion_grace_days)),
+    )
+
+
+def _openai(
+    settings: Settings, stack: AsyncExitStack, metrics: Metrics
+) -> tuple[OpenAITutor, OpenAISpeech]:
+    limits = OpenAILimits(
+        settings.openai_concurrency, settings.openai_timeout_s, settings.openai_retries
+    )
+
+    def client(base_url: str) -> AsyncOpenAI:
+        made = AsyncOpenAI(
+            api_key=settings.openai_api_key.get_secret_value(),
+            base_url=base_url or settings.openai_base_url,
+            timeout=limits.timeout_s,
+            max_retries=limits.retries,
+        )
+        stack.push_async_callback(made.close)
+        return made
+
+    speech = OpenAISpeech(
+        client(settings.stt_base_url),
+        client(settings.tts_base_url),
+        transcription_model=settings.transcription_model,
+        speech_model=settings.speech_model,
+        limits=limits,
+        metrics=metrics,
+    )
+    return OpenAITutor(client(""), limits, metrics), speech
+
+
+def _limits(settings: Settings) -> Limits:
+    return Limits(
+        longest_text=settings.longest_text,
+        shortest_voice_s=settings.shortest_voice_s,
+        longest_voice_s=settings.longest_voice_s,
+        turns_an_hour=settings.turns_an_hour,
+        turns_a_day=settings.requests_a_day,
+        updates_a_minute=settings.updates_a_minute,
+        deletion_grace_days=settings.deletion_grace_days,
+    )

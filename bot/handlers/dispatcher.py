@@ -1,0 +1,60 @@
+"""The dispatcher: who sees an update, in which order.
+
+Errors, payments, commands, dialogs, buttons of turns, conversation, fallback. An open dialog
+takes every message that reaches it, so what must never be taken stands before the dialogs.
+"""
+
+from __future__ import annotations
+
+from aiogram import Dispatcher
+from aiogram.types import Update
+from aiogram.utils.i18n import I18n
+from aiogram_dialog import setup_dialogs
+from dialogs.registry import make_dialogs
+from redis.asyncio import Redis
+
+from bot.core.services import Services
+from bot.handlers import commands, conversation, errors, fallback, membership, turn_buttons
+from bot.telegram.launching import TurnLauncher
+from bot.telegram.middlewares import FloodLimit, LearnerMiddleware
+from bot.telegram.storage import make_isolation, make_storage
+from bot.telegram.waiting import Waiting
+
+
+def make_dispatcher(
+    services: Services,
+    launcher: TurnLauncher,
+    waiting: Waiting,
+    i18n: I18n,
+    redis: Redis,
+    *,
+    embedded: bool,
+) -> Dispatcher:
+    dispatcher = Dispatcher(
+        storage=make_storage(redis),
+        events_isolation=make_isolation(redis, alone=embedded),
+        services=services,
+        launcher=launcher,
+        waiting=waiting,
+        i18n=i18n,
+    )
+    dispatcher.include_routers(
+        errors.make_router(),
+        membership.make_router(),
+        commands.make_router(),
+        *make_dialogs(),
+        turn_buttons.make_router(),
+        conversation.make_router(),
+        fallback.make_router(),
+    )
+    setup_dialogs(dispatcher)
+    flood = FloodLimit(i18n, updates_a_minute=services.limits.updates_a_minute)
+    dispatcher.update.outer_middleware(flood)
+    dispatcher.update.outer_middleware(LearnerMiddleware(services.learners, i18n))
+    return dispatcher
+
+
+def allowed_updates(dispatcher: Dispatcher) -> list[str]:
+    """What Telegram is asked for: all kinds with a handler, of those that Telegram knows."""
+    used = set(dispatcher.resolve_used_update_types()) & set(Update.model_fields)
+    return sorted(used | {"message", "callback_query", "my_chat_member"})

@@ -1,0 +1,87 @@
+"""The buttons under replies, old ones too: explain, play slowly, translate, hint."""
+
+from __future__ import annotations
+
+import contextlib
+import html
+from collections.abc import Awaitable, Callable
+
+from aiogram import Router
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import BufferedInputFile, CallbackQuery, Message
+
+from bot.core.conversation.types import Turn
+from bot.core.errors import N_, NotFound
+from bot.core.learners.types import Learner
+from bot.core.services import Services
+from bot.telegram.i18n import gettext as _
+from bot.telegram.rendering import reply_text, shown_corrections
+from bot.telegram.turn_buttons import TurnAction, TurnButton, turn_keyboard
+from bot.telegram.waiting import Waiting
+
+_DIFFICULTY = {"easy": "🟢", "medium": "🟡", "hard": "🔴"}
+
+
+def make_router() -> Router:
+    router = Router(name="turn buttons")
+    router.callback_query.register(on_turn_button, TurnButton.filter())
+    return router
+
+
+async def on_turn_button(
+    query: CallbackQuery,
+    callback_data: TurnButton,
+    learner: Learner,
+    services: Services,
+    waiting: Waiting,
+) -> None:
+    turn = await services.conversations.turn_of_learner(callback_data.turn_id, learner.telegram_id)
+    message = query.message
+    if turn is None or not isinstance(message, Message):
+        raise NotFound
+    action = callback_data.action
+    if action in (TurnAction.EXPLAIN, TurnAction.COLLAPSE):
+        await query.answer()
+        await _explain(message, turn, learner, explained=action is TurnAction.EXPLAIN)
+        return
+    notice, work = _WORK[action]
+    await query.answer(_(notice))
+    waiting.begin(message, work(message, turn, learner, services), name=f"{action} {turn.id}")
+
+
+async def _explain(message: Message, turn: Turn, learner: Learner, *, explained: bool) -> None:
+    wants = learner.preferences
+    corrections = len(shown_corrections(turn, wants.correction_level))
+    with contextlib.suppress(TelegramBadRequest):  # pressed twice: it already looks so
+        await message.edit_text(
+            reply_text(turn, wants, explained=explained),
+            reply_markup=turn_keyboard(turn, explained=explained, corrections=corrections),
+        )
+
+
+async def _slowly(message: Message, turn: Turn, learner: Learner, services: Services) -> None:
+    note = await services.assistance.slowly(turn, learner)
+    await message.reply_voice(BufferedInputFile(note, filename="slowly.ogg"))
+
+
+async def _translate(message: Message, turn: Turn, learner: Learner, services: Services) -> None:
+    translation = await services.assistance.translation(turn, learner)
+    await message.reply(translation, parse_mode=None)
+
+
+async def _hint(message: Message, turn: Turn, learner: Learner, services: Services) -> None:
+    hints = await services.assistance.hints(turn, learner)
+    lines = [
+        f"{_DIFFICULTY[hint.difficulty]} <b>{html.escape(hint.czech, quote=False)}</b>\n"
+        f"<i>{html.escape(hint.translation, quote=False)}</i>"
+        for hint in hints
+    ]
+    await message.reply(_("You could answer:") + "\n\n" + "\n\n".join(lines))
+
+
+_Work = Callable[[Message, Turn, Learner, Services], Awaitable[None]]
+_WORK: dict[TurnAction, tuple[str, _Work]] = {
+    TurnAction.SLOWLY: (N_("Speaking slowly…"), _slowly),
+    TurnAction.TRANSLATE: (N_("Translating…"), _translate),
+    TurnAction.HINT: (N_("Thinking of something to say…"), _hint),
+}

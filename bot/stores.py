@@ -1,0 +1,96 @@
+"""PostgreSQL and Redis: outside when their addresses are given, our own children when not."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+
+import structlog
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+from tortoise import Tortoise, connections
+
+from bot.adapters import redis as redis_adapter
+from bot.adapters.embedded import EmbeddedError, EmbeddedPostgres, EmbeddedValkey, Restart
+from bot.settings import Settings
+from models.database import apply_migrations, connect
+
+log = structlog.get_logger(__name__)
+
+_ANSWER_S = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stores:
+    redis: Redis
+    embedded: bool
+
+    async def answering(self) -> dict[str, bool]:
+        """Whether each of the stores answers within two seconds."""
+        database, redis = await asyncio.gather(self._database_answers(), self._redis_answers())
+        return {"database": database, "redis": redis}
+
+    async def _database_answers(self) -> bool:
+        try:
+            async with asyncio.timeout(_ANSWER_S):
+                await connections.get("default").execute_query("SELECT 1")
+        except Exception:  # noqa: BLE001 - any failure means that it does not answer
+            return False
+        return True
+
+    async def _redis_answers(self) -> bool:
+        try:
+            async with asyncio.timeout(_ANSWER_S):
+                return bool(await self.redis.ping())
+        except (RedisError, OSError, TimeoutError):
+            return False
+
+
+async def open_stores(
+    settings: Settings, stack: AsyncExitStack, on_failure: Callable[[], None]
+) -> Stores:
+    """Opens both stores and brings the tables to their newest shape; raises EmbeddedError."""
+
+    def gave_up(error: EmbeddedError) -> None:
+        log.critical("an embedded server is gone", reason=str(error))
+        on_failure()
+
+    database_url, redis_url = await asyncio.gather(
+        _database(settings, stack, gave_up), _redis(settings, stack, gave_up)
+    )
+    await apply_migrations(database_url)
+    await connect(database_url, max_connections=settings.database_connections)
+    stack.push_async_callback(Tortoise.close_connections)
+    redis = redis_adapter.connect(redis_url, connections=settings.redis_connections)
+    stack.push_async_callback(redis.aclose)
+    return Stores(redis, embedded=not settings.database_url)
+
+
+async def _database(
+    settings: Settings, stack: AsyncExitStack, gave_up: Callable[[EmbeddedError], None]
+) -> str:
+    if settings.database_url:
+        return settings.database_url
+    server = EmbeddedPostgres(
+        settings.data_dir / "postgres", on_restart=_restarted, on_failure=gave_up
+    )
+    await stack.enter_async_context(server)
+    return server.url
+
+
+async def _redis(
+    settings: Settings, stack: AsyncExitStack, gave_up: Callable[[EmbeddedError], None]
+) -> str:
+    if settings.redis_url:
+        return settings.redis_url
+    server = EmbeddedValkey(
+        settings.data_dir / "valkey", on_restart=_restarted, on_failure=gave_up
+    )
+    await stack.enter_async_context(server)
+    return server.url
+
+
+def _restarted(restart: Restart) -> None:
+    log.warning("an embedded server was restarted", server=restart.server)

@@ -1,0 +1,44 @@
+"""How dialogs reach what they are given: one typed helper."""
+
+from __future__ import annotations
+
+from aiogram_dialog import DialogManager
+
+from bot.core.learners.types import Learner
+from bot.core.services import Services
+from bot.telegram.launching import TurnLauncher
+from bot.telegram.waiting import Waiting
+
+
+def services(manager: DialogManager) -> Services:
+    found = manager.middleware_data["services"]
+    if not isinstance(found, Services):
+        raise TypeError("services are missing from the dispatcher")
+    return found
+
+
+def learner(manager: DialogManager) -> Learner:
+    """The learner whose update is handled, as it was when it arrived or was last changed here."""
+    found = manager.middleware_data["learner"]
+    if not isinstance(found, Learner):
+        raise TypeError("the learner middleware did not run")
+    return found
+
+
+def set_learner(manager: DialogManager, changed: Learner) -> None:
+    """Lets the rest of this update see a changed learner."""
+    manager.middleware_data["learner"] = changed
+
+
+def launcher(manager: DialogManager) -> TurnLauncher:
+    found = manager.middleware_data["launcher"]
+    if not isinstance(found, TurnLauncher):
+        raise TypeError("the launcher is missing from the dispatcher")
+    return found
+
+
+def waiting(manager: DialogManager) -> Waiting:
+    found = manager.middleware_data["waiting"]
+    if not isinstance(found, Waiting):
+        raise TypeError("the waiting room is missing from the dispatcher")
+    return found

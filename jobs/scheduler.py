@@ -1,0 +1,29 @@
+"""The whole timetable on one page. What is due is in the tables; here is only when to look."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.core.services import Services
+from jobs.forget_updates import forget_updates
+from jobs.purge_learners import purge_learners
+
+_GRACE_S = 3600
+
+
+def make_scheduler(services: Services, *, updates_kept_hours: int) -> AsyncIOScheduler:
+    """All jobs, registered once at start-up; two copies may run the same job at the same time."""
+    scheduler = AsyncIOScheduler(
+        timezone="UTC",
+        job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": _GRACE_S},
+    )
+
+    def every(job: Callable[[], Awaitable[object]], name: str, **when: int) -> None:
+        scheduler.add_job(job, "cron", id=name, **when)
+
+    every(partial(forget_updates, services, updates_kept_hours), "forget_updates", minute=7)
+    every(partial(purge_learners, services), "purge_learners", hour=2, minute=13)
+    return scheduler
