@@ -99,12 +99,16 @@ def _ruze(lemma: str, _stem: str) -> str:
     return "růže.both" if lemma.endswith("yně") else "růže"
 
 
+def _pisen(lemma: str, _stem: str) -> str:
+    return "píseň.ť" if lemma.endswith("ť") and not lemma.endswith("šť") else "píseň"
+
+
 def _kost(lemma: str, _stem: str) -> str:
     if lemma.endswith(_PURE_KOST):
         return "kost"
     if lemma.endswith("ť"):
         return "kost.e"
-    return "kost.noc" if lemma.endswith("oc") else "kost.ím"
+    return "kost.noc"
 
 
 def _mesto(lemma: str, stem: str) -> str:
@@ -127,6 +131,7 @@ _KEYS: dict[str, Callable[[str, str], str]] = {
     "hrad": _hrad,
     "žena": _zena,
     "růže": _ruze,
+    "píseň": _pisen,
     "kost": _kost,
     "město": _mesto,
     "moře": _more,
@@ -175,7 +180,7 @@ def _animate(lemma: str, stem: str, base: str, marks: frozenset[str]) -> Changes
     if endings == ("é",) and not soft:
         endings = ("é", "i")
     if not endings:
-        endings = _people(lemma.lower(), stem.lower(), base)
+        endings = _people(lemma.lower(), stem.lower(), base, named=lemma[0].isupper())
     if base == "předseda":
         return animate_plural(endings, soft=False) if endings != ("ové",) else ()
     if endings == ("i",):
@@ -183,7 +188,7 @@ def _animate(lemma: str, stem: str, base: str, marks: frozenset[str]) -> Changes
     return animate_plural(endings, soft=soft)
 
 
-def _people(lemma: str, stem: str, base: str) -> tuple[str, ...]:
+def _people(lemma: str, stem: str, base: str, *, named: bool) -> tuple[str, ...]:
     if base == "předseda":
         return ("é", "i") if lemma.endswith(("ista", "asta", "ita", "yta")) else ("ové",)
     if base == "muž":
@@ -192,4 +197,6 @@ def _people(lemma: str, stem: str, base: str) -> tuple[str, ...]:
         return ("ové", "i") if lemma.endswith(("man", "ínek", "íček", "eček")) else ("ové",)
     if lemma.endswith(_E_OR_I) and syllables(lemma) > 1:
         return ("é", "i")
+    if named:
+        return ("i", "ové") if stem.endswith(_VELAR) else ("ové", "i")
     return ("i", "ové") if syllables(lemma) == 1 and not stem.endswith(_VELAR) else ("i",)

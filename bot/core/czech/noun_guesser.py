@@ -51,7 +51,7 @@ _NEUTER_ENDINGS = (
 )
 _VOCATIVE = SLOT_OF["sg5"]
 _KOST = ("st", "pověď", "moc", "noc")
-_KOST_LETTERS = frozenset("ťvspbtd")
+_KOST_LETTERS = frozenset("ťvspbtdm")
 
 _ABBREVIATION_LONGEST = 6
 _ABBREVIATION = 0.5
@@ -107,7 +107,8 @@ def _man_in_vowel(lemma: str, lowered: str) -> _Choice:
         return None
     if lowered.endswith("o"):
         return "pán", Flags(frozenset({"ové"}), lemma[:-1], None, ((_VOCATIVE, (lemma,)),))
-    return ("name", _with_stem(lemma)) if lowered.endswith(("i", "y", "é")) else None
+    foreign = lowered.endswith(("i", "y", "é", "e")) and not lowered.endswith("ce")
+    return ("name", _with_stem(lemma)) if foreign else None
 
 
 def _neuter_in_vowel(_lemma: str, lowered: str) -> _Choice:
@@ -131,9 +132,12 @@ def _feminine(lemma: str, lowered: str) -> _Choice:
 
 
 def _animate(lemma: str, lowered: str) -> _Choice:
+    """Names in -s, -z, -x follow *muž*: *Alois, Aloise* (IJP, "Mužská jména osobní")."""
     if lowered.endswith(_LATIN_US):
         return "pán", _with_stem(lemma[:-2])
-    return ("muž" if _is_soft(lowered) else "pán"), _with_stem(noun_stems.oblique(lemma))
+    name_in_s = lemma[0].isupper() and lowered.endswith(("s", "z", "x"))
+    soft = _is_soft(lowered) or (name_in_s and not lowered.endswith("rus"))
+    return ("muž" if soft else "pán"), _with_stem(noun_stems.oblique(lemma))
 
 
 def _inanimate(lemma: str, lowered: str) -> _Choice:

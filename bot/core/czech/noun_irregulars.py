@@ -144,13 +144,17 @@ IRREGULAR: dict[tuple[str, Gender], tuple[str, str]] = {
 }
 """Lemma and gender to pattern and flags."""
 
+_UNITS = word_set("km cm mm kg dkg ha kW MW GW kWh")
+IRREGULAR |= dict.fromkeys(((unit, _MI) for unit in _UNITS), ("indecl", ""))
+IRREGULAR |= dict.fromkeys(((money, _F) for money in ("Kč", "Kčs")), ("indecl", ""))
+
 IRREGULAR_GENDERS: dict[str, tuple[Gender, ...]] = {}
 for _lemma, _gender in IRREGULAR:
     IRREGULAR_GENDERS[_lemma] = (*IRREGULAR_GENDERS.get(_lemma, ()), _gender)
 
 MIXED_FEMININES = word_set(
     "moc noc pomoc nemoc věc řeč paměť oběť směs mysl ocel žluč měď lať závěť rtuť step myš "
-    "obuv zvěř_ choť labuť suť síť niť trať chuť huť pečeť pouť stať přeměť plsť srst hrst lest "
+    "obuv choť labuť suť síť niť trať chuť huť pečeť pouť stať plsť srst hrst lest "
     "sůl velmoc půlnoc výpověď zpověď předpověď odpověď zeď loď zápověď rez "
     "veš ves krev čtvrt běl část účast"
 )

@@ -10,15 +10,26 @@ příručka (IJP), sections on declension of nouns.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.core.czech.types import Case, Number
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 Slot = tuple[tuple[int, str], ...]
-Slots = tuple[Slot, ...]
+
+
+class Paradigm(NamedTuple):
+    """Fourteen slots, and the same flattened so that all cells are joined in one sweep."""
+
+    slots: tuple[Slot, ...]
+    pick: Callable[[tuple[str, ...]], tuple[str, ...]]
+    endings: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
 
 STEMS = "NSTEPIJVZ"
 KEYS: tuple[tuple[Number, Case], ...] = tuple((n, c) for n in Number for c in Case)
@@ -47,8 +58,8 @@ _PARADIGMS = {
     "růže.zero": "N|N|Ti|Ti|N|Ti|Tí / N|Z|Tím|N|N|Tích|Nmi",
     "růže.both": "N|N|Ti|Ti|N|Ti|Tí / N|Tí Z|Tím|N|N|Tích|Nmi",
     "píseň": "N|E|Ti|N|Ti|Ti|Tí / E|Tí|Tím|E|E|Tích|Emi",
+    "píseň.ť": "N|E Ti|Ti|N|Ti|Ti|Tí / E Ti|Tí|Tím|E Ti|E Ti|Tích|Emi",
     "kost": "N|Ti|Ti|N|Ti|Ti|Tí / Ti|Tí|Tem|Ti|Ti|Tech|Smi",
-    "kost.ím": "N|Ti|Ti|N|Ti|Ti|Tí / Ti|Tí|Tím Tem|Ti|Ti|Tích Tech|Smi Emi",
     "kost.e": "N|Ti E|Ti|N|Ti|Ti|Tí / Ti E|Tí|Tím|Ti E|Ti E|Tích|Emi",
     "kost.noc": "N|Ti|Ti|N|Ti|Ti|Tí / Ti|Tí|Tím|Ti|Ti|Tích|Emi",
     "město": "N|Sa|Su|N|N|Su|Sem / Sa|Z|Sům|Sa|Sa|Sech|Sy",
@@ -79,7 +90,7 @@ _PARADIGMS = {
 _ANIMATE_PLURALS = {"i": "I", "é": "Sé", "ové": "Sové", "Ti": "Ti", "Té": "Té"}
 
 
-def _compile(text: str) -> Slots:
+def _compile(text: str) -> tuple[Slot, ...]:
     cells = [cell.strip() for half in text.split("/") for cell in half.split("|")]
     return tuple(
         tuple((STEMS.index(variant[0]), variant[1:]) for variant in cell.split()) for cell in cells
@@ -91,12 +102,33 @@ def _slot(text: str) -> Slot:
 
 
 @cache
-def slots_of(key: str, changes: tuple[tuple[str, str], ...] = ()) -> Slots:
-    """The fourteen slots of a (sub-)pattern, with some slots (`sg6`, `pl1` …) written anew."""
+def paradigm_of(key: str, changes: tuple[tuple[str, str], ...] = ()) -> Paradigm:
+    """The slots of a (sub-)pattern, with some slots (`sg6`, `pl1` …) written anew."""
     slots = list(_compile(_PARADIGMS[key]))
     for where, text in changes:
         slots[SLOT_OF[where]] = _slot(text)
-    return tuple(slots)
+    return flattened(tuple(slots))
+
+
+def flattened(slots: tuple[Slot, ...]) -> Paradigm:
+    """A paradigm ready to be joined with stems."""
+    ends = tuple(accumulate(len(slot) for slot in slots))
+    return Paradigm(
+        slots,
+        itemgetter(*(stem for slot in slots for stem, _ in slot)),
+        tuple(ending for slot in slots for _, ending in slot),
+        tuple(zip((0, *ends), ends, strict=False)),
+    )
+
+
+@cache
+def doubled(paradigm: Paradigm) -> Paradigm:
+    """The paradigm of a noun with two spellings, whose stems follow one another."""
+    shift = len(STEMS)
+    slots = paradigm.slots
+    return flattened(
+        tuple((*slot, *((stem + shift, ending) for stem, ending in slot)) for slot in slots)
+    )
 
 
 @cache

@@ -1,4 +1,4 @@
-"""A noun made ready to inflect: its slots, its stems, and what its entry writes anew.
+"""A noun made ready to inflect: its paradigm, its stems, and what its entry writes anew.
 
 `build` chooses the sub-pattern and the stems from lemma, gender, pattern and the flags that the
 lexicon, the irregulars and the guesser share; `render` only joins stems and endings.
@@ -6,16 +6,16 @@ lexicon, the irregulars and the guesser share; `render` only joins stems and end
 
 from __future__ import annotations
 
-from functools import cache
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.core.czech import noun_stems, sounds
 from bot.core.czech.noun_endings import changes_of, key_of
-from bot.core.czech.noun_paradigms import PLURAL_FROM, SLOT_OF, STEMS, slots_of
+from bot.core.czech.noun_paradigms import PLURAL_FROM, SLOT_OF, doubled, paradigm_of
 from bot.core.czech.types import Gender
 
 if TYPE_CHECKING:
-    from bot.core.czech.noun_paradigms import Slots
+    from bot.core.czech.noun_paradigms import Paradigm
 
 Cells = list[tuple[str, ...]]
 
@@ -30,7 +30,7 @@ class Word(NamedTuple):
     lemma: str
     gender: Gender
     pattern: str
-    slots: Slots
+    paradigm: Paradigm
     stems: tuple[str, ...]
     overrides: tuple[tuple[int, tuple[str, ...]], ...]
     only: str
@@ -78,7 +78,7 @@ def build(lemma: str, gender: Gender, pattern: str, parsed: Flags) -> Word:
     if plural_only:
         overrides = ((PLURAL_FROM, (lemma,)), (PLURAL_FROM + 4, (lemma,)), *overrides)
     stems = _stems(lemma, stem, base, key, parsed, plural_only=plural_only)
-    word = Word(lemma, gender, pattern, slots_of(key, changes), stems, overrides, only)
+    word = Word(lemma, gender, pattern, paradigm_of(key, changes), stems, overrides, only)
     return _respelled(word) if lemma.endswith(("ismus", "izmus")) else word
 
 
@@ -86,13 +86,7 @@ def _respelled(word: Word) -> Word:
     """Both spellings of -ismus, -izmus, the lemma's own first (IJP, "Psaní s – z")."""
     old, new = ("ism", "izm") if word.lemma.endswith("ismus") else ("izm", "ism")
     others = tuple(new.join(stem.rsplit(old, 1)) for stem in word.stems)
-    return word._replace(slots=_doubled(word.slots), stems=word.stems + others)
-
-
-@cache
-def _doubled(slots: Slots) -> Slots:
-    shift = len(STEMS)
-    return tuple((*slot, *((i + shift, ending) for i, ending in slot)) for slot in slots)
+    return word._replace(paradigm=doubled(word.paradigm), stems=word.stems + others)
 
 
 def _oblique_stem(lemma: str, base: str, flags: Flags, *, plural_only: bool) -> str:
@@ -132,15 +126,16 @@ def _zero(lemma: str, stem: str, key: str, *, plural_only: bool) -> str:
     return noun_stems.zero_plural(stem + ("o" if key.startswith("město") else "a"))
 
 
-def render(word: Word, *, whole: bool = False) -> Cells:
-    """All fourteen cells; those of a number that is not used are empty unless `whole`."""
-    stems = word.stems
-    cells = [tuple([stems[i] + ending for i, ending in slot]) for slot in word.slots]
-    for slot, forms in word.overrides:
-        cells[slot] = forms
+def render(word: Word) -> Cells:
+    """All fourteen cells; those of a number that is not used are empty."""
+    paradigm = word.paradigm
+    forms = tuple(map(add, paradigm.pick(word.stems), paradigm.endings))
+    cells = [forms[start:end] for start, end in paradigm.spans]
+    for slot, written in word.overrides:
+        cells[slot] = written
     if word.only == "pl":
         cells[:PLURAL_FROM] = [_NOTHING] * PLURAL_FROM
-    elif word.only == "sg" and not whole:
+    elif word.only == "sg":
         cells[PLURAL_FROM:] = [_NOTHING] * PLURAL_FROM
     return cells
 
@@ -153,4 +148,4 @@ def render_one(word: Word, slot: int) -> tuple[str, ...]:
         if where == slot:
             return forms
     stems = word.stems
-    return tuple([stems[i] + ending for i, ending in word.slots[slot]])
+    return tuple([stems[i] + ending for i, ending in word.paradigm.slots[slot]])

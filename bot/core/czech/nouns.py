@@ -177,7 +177,8 @@ def _listed(lemma: str) -> tuple[_Reading, ...]:
         if (lemma, row.gender) not in IRREGULAR and row.pattern != "irr"
     ]
     listed = {word.gender for word in words}
-    words.extend(word for word in names(lemma) if word.gender not in listed)
+    if lemma[:1].isupper():
+        words.extend(word for word in names(lemma) if word.gender not in listed)
     return tuple(
         [_Reading(word, Source.LEXICON, 1.0, glosses.get(word.gender, "")) for word in words]
     )
@@ -210,13 +211,15 @@ def _guessed(lemma: str, gender: Gender | None) -> tuple[_Reading, ...]:
 
 def _table(reading: _Reading) -> NounTable:
     word = reading.word
-    cells = zip(KEYS, render(word), strict=True)
+    forms = dict(zip(KEYS, render(word), strict=True))
+    if word.only:
+        forms = {key: cell for key, cell in forms.items() if cell}
     return NounTable(
         word.lemma,
         word.gender,
         word.pattern,
         reading.source,
         reading.confidence,
-        MappingProxyType({key: cell for key, cell in cells if cell}),
+        MappingProxyType(forms),
         reading.gloss,
     )
