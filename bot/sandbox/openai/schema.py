@@ -87,7 +87,7 @@ def _children(node: Json) -> list[tuple[tuple[str, ...], Any]]:
 
 
 def resolve(node: Json, root: Json) -> Json:
-    """The schema that a local `$ref` points at, or the node itself; empty where it leads nowhere."""
+    """The schema that a local `$ref` points at, or the node; empty where it is not there."""
     target: Any = node
     for _ in range(_DEEPEST):
         reference = target.get("$ref") if isinstance(target, dict) else None

@@ -6,21 +6,125 @@ schema accepts and that says where it comes from.
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 from typing import Any, Final
+
+from bot.sandbox.openai import briefing, mistakes, phrases, placement, replies
+from bot.sandbox.openai.briefing import Briefing
+from bot.sandbox.openai.languages import detect
 
 TUTOR_NOTICE: Final = (
     "Tutor v tomto prostředí pracuje podle pravidel, ne s jazykovým modelem. "
     "(The tutor in this sandbox is rule-based: no language model is behind it.)"
 )
 
-
-def free_text(messages: list[dict[str, Any]]) -> str:
-    return TUTOR_NOTICE
-
-
-def turn(messages: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"reply_sentences": [TUTOR_NOTICE]}
+Messages = list[dict[str, Any]]
+Answer = dict[str, Any]
 
 
-def by_name(name: str, messages: list[dict[str, Any]]) -> Any:
-    return turn(messages)
+def free_text(messages: Messages) -> str:
+    """The reply alone, for a call that asks for no schema."""
+    return " ".join(replies.reply(briefing.read(messages)))
+
+
+def turn(messages: Messages) -> Answer:
+    return _turn(briefing.read(messages))
+
+
+def by_name(name: str, messages: Messages) -> Any:
+    """The answer that a schema of this name wants; None where the name is not known."""
+    work = _ANSWERS.get(name)
+    return None if work is None else work(briefing.read(messages))
+
+
+def _turn(brief: Briefing) -> Answer:
+    said = "" if brief.opening else brief.said
+    language, code = detect(said) if said else ("cs", "cs")
+    found = mistakes.find(brief, said) if language != "other" else []
+    czech = phrases.translate(said, code, "cs") if language != "cs" else None
+    return {
+        "reply_sentences": replies.reply(brief),
+        "language": language,
+        "corrected": mistakes.corrected(said, found),
+        "edits": [_edit(mistake, brief.language) for mistake in found],
+        "translation_to_czech": czech or "",
+    }
+
+
+def _edit(mistake: mistakes.Mistake, language: str) -> Answer:
+    return {
+        "original": mistake.original,
+        "replacement": mistake.replacement,
+        "category": mistake.category,
+        "severity": mistake.severity,
+        "explanation": mistakes.explained(mistake, language),
+    }
+
+
+def _translation(brief: Briefing) -> Answer:
+    _, code = detect(brief.said)
+    target = brief.language if brief.language != code else "cs"
+    found = phrases.translate(brief.said, code, target)
+    return {"translation": found or mistakes.explanations()["untranslated"][brief.language]}
+
+
+@cache
+def _hint_table() -> dict[str, list[dict[str, str]]]:
+    path = Path(__file__).parent / "data" / "hints.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _hints(brief: Briefing) -> Answer:
+    """Three answers of growing difficulty to the topic of the question."""
+    table = _hint_table()
+    topic = replies.topic_of(brief.said.rpartition(".")[2]) or replies.topic_of(brief.said) or ""
+    rows = table.get(topic, table["any"])
+    levels = ("easy", "medium", "hard")
+    return {
+        "hints": [
+            {
+                "czech": row["she" if brief.feminine and "she" in row else "cs"],
+                "difficulty": difficulty,
+                "translation": row["cs" if brief.language == "cs" else brief.language],
+            }
+            for row, difficulty in zip(rows, levels, strict=True)
+        ]
+    }
+
+
+def _explanation(brief: Briefing) -> Answer:
+    """Explains the first mistake that the text shows, or the kind of mistake that it names."""
+    found = mistakes.find(brief, brief.said)
+    if found:
+        first = found[0]
+        explanation = mistakes.explained(first, brief.language)
+        return {"explanation": explanation, "example": mistakes.example(first.category)}
+    named = next((c for c in mistakes.explanations()["examples"] if c in brief.said), "other")
+    untold = mistakes.explanations()["untranslated"][brief.language]
+    return {"explanation": untold, "example": mistakes.example(named)}
+
+
+def _summary(brief: Briefing) -> Answer:
+    """What was talked about, by topics, and the name where it was told."""
+    said = [*brief.earlier, brief.said]
+    topics = dict.fromkeys(topic for text in said if (topic := replies.topic_of(text)))
+    name = replies.name_of(brief)
+    parts = [f"Jméno: {name}."] if name else []
+    quotes = "; ".join(f"„{text[:80]}“" for text in said[-3:] if text)
+    parts.append(f"Témata: {', '.join(topics) or 'žádná'}.")
+    return {
+        "summary": " ".join([*parts, f"Naposledy zaznělo: {quotes}." if quotes else ""]).strip()
+    }
+
+
+_ANSWERS: Final[dict[str, Callable[[Briefing], Answer]]] = {
+    "tutor_turn": _turn,
+    "placement": placement.place,
+    "translation": _translation,
+    "hints": _hints,
+    "explanation": _explanation,
+    "summary": _summary,
+}

@@ -1,0 +1,269 @@
+"""The reply of the rule-based tutor: intents first, then topics, then an honest way on.
+
+The same conversation always gets the same reply. A question that was asked is not asked again; a
+topic without new questions gives way to the next one.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from bot.core.czech.diacritics import strip_diacritics
+from bot.core.czech.nouns import vocative
+from bot.sandbox.openai import phrases
+from bot.sandbox.openai.briefing import Briefing
+from bot.sandbox.openai.languages import detect
+
+_DATA: Final = Path(__file__).parent / "data"
+_WORD: Final = re.compile(r"[^\W_]+")
+_NAME: Final = re.compile(
+    r"(?:jmenuj[ui] se|se jmenuj[ui]|moje jméno je|říkají mi|name:)\s+([^\W\d_]{2,20})",
+    re.IGNORECASE,
+)
+_ASK_BACK: Final = re.compile(r"\b(?:a|co) (?:ty|vy|co ty|co vy|u tebe|u vas)\b")
+_MEANING: Final = re.compile(
+    r"(?:co (?:to )?znamen[aá]|jak se (?:česky )?řekne|co je to)\s+[„\"']?([^?„“\"']+)",
+    re.IGNORECASE,
+)
+_WEAK: Final = 0.3
+_SHORT: Final = 4
+_STEM: Final = 4
+_SENTENCE: Final = re.compile(r"[^.!?…]+[.!?…]+(?=\s|$)")
+
+Table = Mapping[str, Any]
+
+
+@cache
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((_DATA / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def plain(text: str) -> str:
+    """Words without diacritics and capitals, one space between them."""
+    return " ".join(_WORD.findall(strip_diacritics(text.lower())))
+
+
+def topic_of(text: str) -> str | None:
+    """The topic that most and longest keys speak for."""
+    words = plain(text).split()
+    scores = {name: _score(topic, words) for name, topic in _read("topics").items()}
+    best = max(scores, key=lambda name: scores[name])
+    return best if scores[best] > 0 else None
+
+
+def _score(topic: Table, words: Sequence[str]) -> float:
+    hits = (len(key) for word in words for key in topic["keys"] if _is(key, word))
+    return sum(hits) * (_WEAK if topic.get("weak") else 1.0)
+
+
+def _is(key: str, word: str) -> bool:
+    return word == key[1:] if key.startswith("=") else word.startswith(key)
+
+
+def reply(brief: Briefing) -> list[str]:
+    """Two to four Czech sentences that end with one question."""
+    writer = _Writer(brief)
+    if brief.opening:
+        return writer.opening()
+    language, code = detect(brief.said)
+    if language == "other":
+        return writer.foreign(phrases.translate(brief.said, code, "cs"))
+    return writer.meaning() or writer.intent() or writer.topical(brief.said)
+
+
+def name_of(brief: Briefing) -> str | None:
+    """The name that the learner has told."""
+    for said in (brief.said, *reversed(brief.earlier)):
+        found = _NAME.search(said)
+        if found:
+            return found[1].capitalize()
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    brief: Briefing
+
+    def opening(self) -> list[str]:
+        words = _read("fallbacks")
+        name = name_of(self.brief)
+        called = f", {_called(name)}" if name else ""
+        first, second = words["opening"]
+        topic = next(
+            (topic_of(t) or t for t in self.brief.topics if topic_of(t) or t in _topics()), None
+        )
+        return [
+            self._voiced(first.replace("{name}", called)),
+            self._voiced(second),
+            self._question(topic or "name" if name is None else topic or "food"),
+        ]
+
+    def foreign(self, czech: str | None) -> list[str]:
+        words = _read("fallbacks")
+        if czech is None:
+            return [*map(self._voiced, words["not_understood"]), self._question(self._current())]
+        return [words["say_it"].replace("{czech}", czech), *self.topical(czech)[-1:]]
+
+    def meaning(self) -> list[str] | None:
+        """An answer to *co znamená …* and *jak se řekne …* from the phrase table."""
+        found = _MEANING.search(self.brief.said)
+        if not found or not found[1].strip():
+            return None
+        words, asked = _read("fallbacks"), found[1].strip(" .?!")
+        language = self.brief.language if self.brief.language != "cs" else "en"
+        _, code = detect(asked)
+        for source, target in ((code, "cs"), ("en", "cs"), ("cs", language)):
+            meaning = phrases.translate(asked, source, target) if source != target else None
+            if meaning:
+                sentence = words["means"].format(word=f"„{asked}“", meaning=meaning.rstrip("."))
+                return [sentence, self._question(self._current())]
+        if topic_of(asked):
+            return None
+        return [words["unknown_word"], self._question(self._current())]
+
+    def intent(self) -> list[str] | None:
+        said = plain(self.brief.said)
+        for name, intent in _read("intents").items():
+            if not _matches(intent, said):
+                continue
+            topic = topic_of(self.brief.said)
+            if (
+                name in ("greeting", "yes", "no", "well", "thanks")
+                and topic
+                and len(said.split()) > _SHORT
+            ):
+                continue
+            return self._intended(intent)
+        return None
+
+    def _intended(self, intent: Table) -> list[str]:
+        say = intent["say"]
+        if intent.get("ask_again"):
+            return [self._voiced(say[0]), self._last_question()]
+        if "ask" in intent:
+            asks = [self._voiced(ask) for ask in intent["ask"]]
+            fresh = [ask for ask in asks if not self._asked(ask)]
+            question = self._pick(fresh) if fresh else self._question(self._current())
+            return [self._picked(say), question]
+        if "tell_more" in intent:
+            asks = [self._voiced(ask) for ask in intent["tell_more"]]
+            fresh = [ask for ask in asks if not self._asked(ask)] if self.brief.replies else []
+            question = self._pick(fresh) if fresh and self._turn() % 2 else self._next_question()
+            return [self._picked(say), question]
+        return [self._voiced(sentence) for sentence in say]
+
+    def topical(self, said: str) -> list[str]:
+        found = topic_of(said)
+        topic = found or self._current()
+        table = _topics()[topic] if found else _read("fallbacks")
+        sentences = [self._picked(table["say"])]
+        called = name_of(self.brief)
+        if called and found == "name":
+            sentences = [self._voiced(f"Těší mě, {_called(called)}!")]
+        own = _topics()[topic]["own"][1 if self.brief.clerk else 0]
+        asked_back = bool(_ASK_BACK.search(plain(said))) or (found and said.strip().endswith("?"))
+        if asked_back:
+            sentences = [own]
+        elif self.brief.rich:
+            sentences += [
+                more for more in (*map(self._voiced, table["more"]), own) if not self._asked(more)
+            ][:1]
+        elif found and not self.brief.simple and not self._asked(own) and self._turn() % 2:
+            sentences.append(own)
+        return [*sentences, self._question(topic) if found else self._next_question()]
+
+    def _next_question(self) -> str:
+        """Deeper into what is being talked about, or on to something else."""
+        topic = self._current()
+        left = self._new(topic)
+        return left[0] if left else self._question(topic)
+
+    def _question(self, topic: str | None) -> str:
+        for name in (topic or "food", *_read("fallbacks")["next_topics"]):
+            left = self._new(name)
+            if left and name == topic:
+                return left[0]
+            if left:
+                return self._bridged(left[0])
+        return self._picked(_read("fallbacks")["ask"])
+
+    def _bridged(self, question: str) -> str:
+        if not self.brief.replies or self.brief.simple:
+            return question
+        template = self._pick(_read("fallbacks")["bridge"])
+        return template.replace("{question}", question[0].lower() + question[1:])
+
+    def _new(self, topic: str) -> list[str]:
+        """Questions on the topic that were neither asked nor answered already."""
+        asks = _topics()[topic]["ask"]
+        voiced = [self._voiced(ask) for ask in (asks[:3] if self.brief.simple else asks)]
+        told = _stems(self.brief.said)
+        return [ask for ask in voiced if not self._asked(ask) and not told & _stems(ask)]
+
+    def _current(self) -> str:
+        """The topic of the last thing that either side said and that had one."""
+        talk = [
+            said
+            for pair in zip(self.brief.earlier, self.brief.replies, strict=False)
+            for said in pair
+        ]
+        talk += self.brief.replies[len(self.brief.earlier) :]
+        for said in reversed(talk):
+            question = _SENTENCE.findall(said)[-1:] if said in self.brief.replies else [said]
+            topic = topic_of(question[0]) if question else None
+            if topic:
+                return topic
+        return str(self._pick(_read("fallbacks")["next_topics"]))
+
+    def _last_question(self) -> str:
+        asked = [s.strip() for r in self.brief.replies for s in _SENTENCE.findall(r) if "?" in s]
+        return asked[-1] if asked else self._question(None)
+
+    def _asked(self, sentence: str) -> bool:
+        return any(plain(sentence) in plain(earlier) for earlier in self.brief.replies)
+
+    def _picked(self, options: Sequence[str]) -> str:
+        voiced = [self._voiced(option) for option in options]
+        return self._pick([option for option in voiced if not self._asked(option)] or voiced)
+
+    def _pick(self, options: Sequence[str]) -> str:
+        seed = f"{self.brief.said}\0{self._turn()}"
+        return options[zlib.crc32(seed.encode("utf-8", "replace")) % len(options)]
+
+    def _turn(self) -> int:
+        return len(self.brief.replies)
+
+    def _voiced(self, template: str) -> str:
+        return self.brief.voiced(template)
+
+
+def _topics() -> dict[str, Any]:
+    return _read("topics")
+
+
+def _matches(intent: Table, said: str) -> bool:
+    if said in intent.get("whole", ()):
+        return True
+    padded = f" {said} "
+    return any(
+        f" {key[1:]} " in padded if key.startswith("=") else f" {key}" in padded
+        for key in intent.get("any", ())
+    )
+
+
+def _stems(text: str) -> set[str]:
+    """Beginnings of the longer words: enough to see that a question repeats what was said."""
+    return {word[:_STEM] for word in plain(text).split() if len(word) >= _STEM}
+
+
+def _called(name: str) -> str:
+    """The name as it is called out, or as it is where the engine is not sure."""
+    forms = vocative(name)
+    return forms.variants[0] if forms.variants else name
