@@ -1,4 +1,4 @@
-"""Work that takes long, beside the handlers: the handler returns, the answer comes when it is there.
+"""Work that takes long, beside the handlers: its answer comes when it is there.
 
 A handler that waited for OpenAI would hold back everything else of the same person.
 """

@@ -1,0 +1,54 @@
+# Two commands matter: `make run` and `make test`. Both set up what they need.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+CATALOGUES := $(wildcard locales/*/LC_MESSAGES/messages.po)
+COMPILED := $(CATALOGUES:.po=.mo)
+SOURCES := bot dialogs models jobs tests
+
+.PHONY: setup run test check format lock messages migrations bench clean
+
+setup: $(STAMP) $(COMPILED)
+
+$(STAMP): requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; set PYTHON=python3.12, for example."; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "On Debian: apt-get install python3-venv"; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+%.mo: %.po $(STAMP)
+	@$(BIN)/pybabel -q compile -i $< -o $@
+
+# The real bot on Telegram when BOT_TOKEN is set, else against the local sandbox.
+run: setup
+	@if [ -n "$$BOT_TOKEN$$BOT_TOKEN_FILE" ]; then exec $(BIN)/python -m bot run; else exec $(BIN)/python -m bot demo; fi
+
+test: setup
+	@./.ci/browser
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/vulture
+	$(BIN)/pytest -q -n auto --dist loadgroup
+
+format: setup
+	$(BIN)/ruff check --fix $(SOURCES)
+	$(BIN)/ruff format $(SOURCES)
+
+lock:
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet -o requirements.lock
+
+# Collects messages from the code into the catalogues of all languages.
+messages: setup
+	$(BIN)/pybabel -q extract -F locales/babel.cfg -k _ -k N_ -k ngettext:1,2 -k Tr --no-location --sort-output --project Mluv.Me -o locales/messages.pot .
+	for language in cs en ru uk; do $(BIN)/pybabel -q update -D messages -i locales/messages.pot -d locales -l $$language --no-fuzzy-matching --ignore-obsolete --init-missing; done
+
+bench: setup
+	$(BIN)/python -m bot bench $(if $(PART),--part $(PART))
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

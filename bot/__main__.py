@@ -1,0 +1,61 @@
+"""The command line: `python -m bot [run | demo | migrate | czech …]`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+
+USAGE = """\
+python -m bot [command]
+
+  run       the bot (the default): Telegram and OpenAI by the settings
+  demo      the real bot against a local Telegram and OpenAI, with a chat page
+  migrate   brings the tables to their newest shape
+  czech     the Czech engine: decline, conjugate, check, say, forms
+"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs one command; its exit code."""
+    name, rest = (arguments[0], arguments[1:]) if arguments else ("run", ())
+    commands: dict[str, Callable[[Sequence[str]], int]] = {
+        "run": _run,
+        "demo": _demo,
+        "migrate": _migrate,
+        "czech": _czech,
+    }
+    if name in {"-h", "--help", "help"}:
+        sys.stdout.write(USAGE)
+        return 0
+    if name not in commands:
+        sys.stderr.write(f"There is no command {name!r}.\n\n{USAGE}")
+        return 2
+    return commands[name](rest)
+
+
+def _run(_: Sequence[str]) -> int:
+    from bot.starting import run  # noqa: PLC0415 - each command loads only what it needs
+
+    return run()
+
+
+def _demo(arguments: Sequence[str]) -> int:
+    from bot.demo import demo  # noqa: PLC0415
+
+    return demo(arguments)
+
+
+def _migrate(_: Sequence[str]) -> int:
+    from bot.starting import migrate  # noqa: PLC0415
+
+    return migrate()
+
+
+def _czech(arguments: Sequence[str]) -> int:
+    from bot.core.czech.command import main as czech  # noqa: PLC0415
+
+    return czech(list(arguments))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
