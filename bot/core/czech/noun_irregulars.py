@@ -93,6 +93,7 @@ IRREGULAR: dict[tuple[str, Gender], tuple[str, str]] = {
     ("host", _MA): ("pán", "pl1=hosté|hosti;pl2=hostů|hostí;pl5=hosté"),
     ("soused", _MA): ("pán", "pl1=sousedé|sousedi;pl5=sousedé"),
     ("Žid", _MA): ("pán", "é;i"),
+    ("žid", _MA): ("pán", "é;i"),
     ("manžel", _MA): ("muž", "é;sg2=manžela|manžele;sg4=manžela|manžele;sg5=manželi|manžele"),
     ("anděl", _MA): ("pán", "é;pl6=andělích"),
     ("obyvatel", _MA): ("muž", "é"),

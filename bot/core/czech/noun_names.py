@@ -73,7 +73,7 @@ def man(name: str) -> Word | None:
 
 def is_surname(lemma: str, gloss: str) -> bool:
     """Whether a listed name is a family's: names are glossed by themselves."""
-    return gloss == lemma and lemma not in _MEN
+    return gloss == lemma and lemma[0].isupper() and lemma not in _MEN
 
 
 def with_family(word: Word) -> Word:

@@ -46,7 +46,7 @@ _ZERO_PLURALS = {
     "játra": "jater", "játro": "jater", "vojna": "vojen", "anna": "ann",
 }  # fmt: skip
 _LONG_ROOTS = (
-    "míra", "dráha", "skála", "brána", "síla", "díra", "smlouva", "dílo", "jméno", "jádro",
+    "míra", "dráha", "skála", "síla", "díra", "smlouva", "dílo", "jméno", "jádro",
     "vejce", "karta", "šachta", "kráva", "trouba", "louka", "rezerva", "konzerva", "blána",
     "neděle", "tráva", "chvíle", "košile",
 )  # fmt: skip
@@ -103,7 +103,7 @@ def zero_plural(lemma: str) -> str:
     known = _ZERO_PLURALS.get(lowered)
     if known is not None:
         return known.capitalize() if lemma[0].isupper() else known
-    if lowered.endswith(_LONG_ROOTS):
+    if lemma[0].islower() and lowered.endswith(_LONG_ROOTS):
         root = next(root for root in _LONG_ROOTS if lowered.endswith(root))
         return lemma[: -len(root)] + _ZERO_PLURALS[root]
     stem = lemma[:-1]

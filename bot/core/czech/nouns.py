@@ -157,9 +157,12 @@ def _tidy(lemma: str) -> str:
     )
 
 
-@lru_cache(maxsize=8192)
 def _known(lemma: str) -> tuple[_Reading, ...]:
-    lemma = _tidy(lemma)
+    return _looked_up(_tidy(lemma))
+
+
+@lru_cache(maxsize=8192)
+def _looked_up(lemma: str) -> tuple[_Reading, ...]:
     for spelling in (lemma, lemma.lower(), lemma.capitalize()):
         found = _listed(spelling)
         if found:

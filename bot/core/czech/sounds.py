@@ -7,15 +7,11 @@ of the Internetová jazyková příručka (IJP), section "Hláskové změny".
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
 VOWELS = frozenset("aáeéěiíoóuúůyýäöüő")
 SOFT_CONSONANTS = frozenset("žšřcčjďťň")
-HARD_CONSONANTS = frozenset("hkrdtng")
-AMBIGUOUS_CONSONANTS = frozenset("bflmpsvzwx")
 SYLLABIC = frozenset("rl")
-CZECH_LETTERS = frozenset("aábcčdďeéěfghiíjklmnňoópqrřsštťuúůvwxyýzž")
 
 _LETTERS = "a-záčďéěíňóřšťúůýžäöüőłľĺŕôçñèêëåøß"
 _WORD = re.compile(rf"[{_LETTERS}]+(?:['’-][{_LETTERS}]+)*")
@@ -28,35 +24,14 @@ _LONGEST_WORD = 40
 
 _SECOND = {"k": "c", "h": "z", "g": "z"}
 _BEFORE_I = {"k": "c", "h": "z", "g": "z", "r": "ř"}
-_FIRST = {"k": "č", "h": "ž", "g": "ž", "c": "č", "z": "ž", "s": "š"}
 _SOFT_TO_PLAIN = {"ď": "d", "ť": "t", "ň": "n"}
 _PLAIN_TO_SOFT = {"d": "ď", "t": "ť", "n": "ň"}
 _TAKES_HOOK = frozenset("dtnbpvmf")
-_SHORT = str.maketrans("áéíóúýů", "aeiouyo")
 
 
 def word_set(text: str) -> frozenset[str]:
     """A closed set of words, written as they are read."""
     return frozenset(text.split())
-
-
-def strip_diacritics(text: str) -> str:
-    """The text without hooks, acutes and rings: *kůň* → *kun*."""
-    if text.isascii():
-        return text
-    decomposed = unicodedata.normalize("NFD", text)
-    return unicodedata.normalize(
-        "NFC", "".join(c for c in decomposed if not unicodedata.combining(c))
-    )
-
-
-def shorten(text: str) -> str:
-    """Long vowels made short, as in *kráva* → *krav*; *ů* goes back to *o*."""
-    return text.translate(_SHORT)
-
-
-def ends_in_vowel(text: str) -> bool:
-    return text[-1:].lower() in VOWELS
 
 
 def syllables(word: str) -> int:
@@ -142,11 +117,3 @@ def before_adjectival_i(stem: str) -> str:
         return stem[:-2] + "š"
     last = stem[-1:]
     return stem[:-1] + _BEFORE_I.get(last, last)
-
-
-def first_palatal(stem: str) -> str:
-    """The first palatalisation: *matka* → *matč-in*, *Praha* → *praž-ský*, *pes* → *pš-*."""
-    if stem.endswith("ch"):
-        return stem[:-2] + "š"
-    last = stem[-1:]
-    return stem[:-1] + _FIRST.get(last, last)

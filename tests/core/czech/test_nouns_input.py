@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.czech.nouns import decline, guess_noun, noun_forms, readings, vocative
-from bot.core.czech.sounds import could_be_czech, strip_diacritics, with_palatal_e
+from bot.core.czech.sounds import could_be_czech, syllables, with_palatal_e
 from bot.core.czech.types import Case, Gender, Number, Source
 
 CZECH = "aábcčdďeéěfghiíjklmnňoópqrřsštťuúůvwxyýzž"
@@ -49,7 +49,7 @@ def test_a_gender_asked_for_is_respected(text, gender):
 def test_sounds_take_any_text(text):
     could_be_czech(text)
     with_palatal_e(text)
-    assert strip_diacritics(strip_diacritics(text)) == strip_diacritics(text)
+    assert syllables(text) >= 0
 
 
 def test_capital_at_the_start_of_a_sentence_is_no_other_word():
