@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from bot.core.czech.types import Aspect
 from bot.core.czech.verb_roots import root_stems, splits
+from bot.core.czech.verb_softening import LETTERS
 from bot.core.czech.verb_stems import Stems, regular_stems
 
-_LETTERS = "aábcčdďeéěfghiíjklmnňoópqrřsštťuúůvwxyýzž"
-_WORD = re.compile(f"[{_LETTERS}]{{3,40}}")
+_WORD = re.compile(f"[{LETTERS}]{{3,40}}")
 _IMPOSSIBLE = re.compile(
     r"(.)\1\1|[^aáeéěiíoóuúůyýrl]{6,}|[aáeéěiíoóuúůyý]{4,}|ů[^a-zčďňřšťž]|^[ěyýů]"
 )
@@ -46,7 +46,7 @@ def guessed(infinitive: str, reflexive: str = "") -> Guess | None:
 def _by_ending(infinitive: str) -> Guess | None:
     pattern, confidence = _pattern(infinitive)
     stems = regular_stems(infinitive, pattern)
-    if stems is None or not (pattern == "kryje" or _SYLLABLE.search(infinitive[:-2])):
+    if stems is None or not _SYLLABLE.search(infinitive[:-2]):
         return None
     if pattern == "trpí":
         both = (stems.present + "í", infinitive[:-1] + "jí")
@@ -66,7 +66,7 @@ def _pattern(infinitive: str) -> tuple[str, float]:
         return "prosí", 0.9
     if infinitive.endswith(("et", "ět")):
         return _et_pattern(infinitive)
-    return ("kryje", 0.6) if infinitive.endswith(("ít", "ýt")) else ("", 0.0)
+    return "", 0.0
 
 
 def _et_pattern(infinitive: str) -> tuple[str, float]:

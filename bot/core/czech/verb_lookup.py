@@ -82,11 +82,33 @@ def _doublet(infinitive: str, reflexive: str) -> tuple[Found, ...]:
 
 
 def _unlisted(infinitive: str, reflexive: str) -> tuple[Found, ...]:
-    found = None
-    if root_stems(infinitive, reflexive) is None:
+    found = _negated(infinitive, reflexive)
+    if found is None and root_stems(infinitive, reflexive) is None:
         found = _by_listed_base(infinitive, reflexive)
     found = found or guess(infinitive, reflexive)
     return (found,) if found is not None else ()
+
+
+def affirmed(lemma: str) -> str:
+    """*dělat* for *nedělat*; the lemma itself where it is no listed verb's negation."""
+    infinitive, reflexive = split_lemma(lemma)
+    if not infinitive.startswith("ne") or listed(infinitive, reflexive):
+        return lemma
+    positive = f"{infinitive[2:]} {reflexive}".strip()
+    return positive if listed(infinitive[2:], reflexive) else lemma
+
+
+def _negated(infinitive: str, reflexive: str) -> Found | None:
+    """*nedělat* like the listed *dělat*; of *nebýt* the third person is *není*."""
+    positive = listed(infinitive[2:], reflexive) if infinitive.startswith("ne") else ()
+    if not positive:
+        return None
+    verb, stems = positive[0]
+    lemma = f"{infinitive} {verb.reflexive}".strip()
+    negative = stems.prefixed("ne")
+    if verb.lemma == "být":
+        negative = negative.overridden({"3sg": ("není",)})
+    return Found(replace(verb, lemma=lemma, partners=()), negative)
 
 
 def guess(infinitive: str, reflexive: str, aspect: Aspect | None = None) -> Found | None:

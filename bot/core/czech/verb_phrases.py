@@ -6,10 +6,12 @@ Clitics follow the first word as auxiliary, then reflexive; *jsi* and *bys* merg
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
 from bot.core.czech.types import Aspect
+from bot.core.czech.verb_softening import LETTERS
 from bot.core.czech.verb_stems import present_cell
 from bot.core.czech.verb_types import participle_cell
 
@@ -37,6 +39,7 @@ _MOTION_FUTURE = {
 }
 _CLITICS = frozenset(("se", "si", "ses", "sis", "bych", "bys", "by", "bychom", "byste"))
 _LONGEST_PHRASE = 200
+_WORD = re.compile(f"[{LETTERS}]+", re.IGNORECASE)
 
 
 def past_phrase(found: Found, cell: tuple[Gender, Number], index: int, ne: str) -> str | None:
@@ -75,9 +78,11 @@ def future_phrase(found: Found, index: int, ne: str) -> str | None:
     if verb.lemma == "být":
         return ne + _WILL[index]
     motion = _MOTION_FUTURE.get(verb.infinitive)
+    form = _first(present_cell(found.stems, index))
+    if form is None or not found.stems.past:
+        return None
     if verb.aspect is Aspect.PF or motion:
-        form = _first(present_cell(found.stems, index))
-        return None if form is None else _phrase(ne + (motion or "") + form, verb.reflexive)
+        return _phrase(ne + (motion or "") + form, verb.reflexive)
     return _phrase(ne + _WILL[index], f"{verb.reflexive} {verb.infinitive}".strip())
 
 
@@ -111,7 +116,7 @@ def negate(form: str, lemma: str | None = None) -> str:
     text = unicodedata.normalize("NFC", form[:_LONGEST_PHRASE])
     words = text.split()
     at = next((i for i, word in enumerate(words) if word.lower() not in _CLITICS), None)
-    if at is None or not all(map(str.isalpha, words)) or len(form) > _LONGEST_PHRASE:
+    if at is None or not all(map(_WORD.fullmatch, words)) or len(form) > _LONGEST_PHRASE:
         return ""
     words[at] = _negated_word(words[at], lemma)
     return " ".join(words)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+LETTERS = "aábcčdďeéěfghiíjklmnňoópqrřsštťuúůvwxyýzž"
+"""Letters of a Czech word, foreign *q, w, x* among them."""
+
 _SHORT = {"ou": "u", "á": "a", "é": "e", "í": "i", "ý": "y", "ú": "u"}
 _SOFT = {"d": "ď", "t": "ť", "n": "ň"}
 _LONG_LAST_VOWEL = re.compile(r"(ou|[áéíýú])(?=[^aáeéěiíoóuúůyý]*$)")

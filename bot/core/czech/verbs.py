@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.czech.types import UNKNOWN_FORMS, Aspect, Forms, Gender, Number, Person
 from bot.core.czech.verb_lexicon import lexicon
-from bot.core.czech.verb_lookup import Found, find, guess, split_lemma
+from bot.core.czech.verb_lookup import Found, affirmed, find, guess, split_lemma
 from bot.core.czech.verb_motion import motion_family
 from bot.core.czech.verb_phrases import (
     conditional_phrase,
@@ -132,15 +132,15 @@ def past(
     lemma: str, gender: Gender, number: Number, person: Person, *, negated: bool = False
 ) -> str | None:
     """The past with auxiliary and reflexive: *dělal jsem, bála ses, neptali se*."""
-    found = find(lemma)
-    cell = (gender, number)
-    return past_phrase(found[0], cell, cell_index(number, person), _ne(negated)) if found else None
+    found, ne = _to_say(lemma, negated=negated)
+    index = cell_index(number, person)
+    return past_phrase(found, (gender, number), index, ne) if found else None
 
 
 def future(lemma: str, number: Number, person: Person, *, negated: bool = False) -> str | None:
     """*budu dělat, udělám, půjdu, nebudu se bát*."""
-    found = find(lemma)
-    return future_phrase(found[0], cell_index(number, person), _ne(negated)) if found else None
+    found, ne = _to_say(lemma, negated=negated)
+    return future_phrase(found, cell_index(number, person), ne) if found else None
 
 
 def conditional(
@@ -153,12 +153,15 @@ def conditional(
     in_past: bool = False,
 ) -> str | None:
     """*dělal bych, bál by ses*; `in_past` gives *byl bych dělal*."""
-    found = find(lemma)
-    if not found:
+    found, ne = _to_say(lemma, negated=negated)
+    if found is None:
         return None
     index = cell_index(number, person)
-    return conditional_phrase(found[0], (gender, number), index, _ne(negated), past=in_past)
+    return conditional_phrase(found, (gender, number), index, ne, past=in_past)
 
 
-def _ne(negated: bool) -> str:
-    return "ne" if negated else ""
+def _to_say(lemma: str, *, negated: bool) -> tuple[Found | None, str]:
+    """The verb of a phrase and its negation; *nedělat* says no by itself."""
+    positive = affirmed(lemma)
+    found = find(positive)
+    return found[0] if found else None, "ne" if negated or positive != lemma else ""
