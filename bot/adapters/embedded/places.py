@@ -13,7 +13,11 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import structlog
+
 from bot.adapters.embedded.errors import EmbeddedError
+
+log = structlog.get_logger(__name__)
 
 NOTE = "WHERE-THE-DATA-IS.txt"
 PUBLIC_PLACES = (Path("/var/lib/mluvme"), Path("/var/tmp/mluvme"))  # noqa: S108 - ownership checked
@@ -93,6 +97,7 @@ def home_for(data_dir: Path, account: Account) -> Path:
         return data_dir
     home = public_place() / digest(data_dir)
     make_folder(home, mode=0o711, owner=own_account())
+    log.info("embedded_data_elsewhere", data_dir=str(data_dir), home=str(home), user=account.name)
     (data_dir / NOTE).write_text(
         f"The user `{account.name}`, whom the database server runs as, cannot enter this folder.\n"
         f"The data is in {home}\nDelete both folders to start afresh.\n",
