@@ -182,7 +182,7 @@ class TestCorrections:
         "said",
         [
             "Včera jsem šla do obchodu.", "Jsem doma a čtu knihu.", "Byl jsem ve škole.",
-            "Děkuji, mám se dobře.", "Pojedu vlakem s kamarádem.", "Kdybych mohl, šel bych s vámi.",
+            "Děkuji, mám se dobře.", "Pojedu vlakem s kamarádem.", "Kdybych mohl, šel bych ven.",
             "Ty je znáš?", "Mám psa a kočku.", "Bydlím v Praze už pět let.",
         ],
     )  # fmt: skip

@@ -1,11 +1,10 @@
 """Voice notes and files that a person sends."""
 
 import asyncio
-import importlib
-from typing import Any
 
 from aiohttp import web
 
+from bot.adapters import audio, espeak
 from bot.sandbox.telegram.errors import PersonError
 from bot.sandbox.telegram.formatting import formatted
 from bot.sandbox.telegram.media import content_of, is_ogg_opus, ogg_seconds, store_upload
@@ -16,25 +15,21 @@ from bot.sandbox.telegram.state import Json
 routes = web.RouteTableDef()
 SPOKEN = ("voice", "video_note", "audio")
 FILE_KINDS = ("photo", "document", "audio", "sticker", "video", "animation", "voice", "video_note")
-ESPEAK_RATE = 22_050
+LONGEST_RECORDING_S = 3600.0
 
 
 def _speak(text: str, voice: str, speed: float, transcript: str) -> bytes:
-    espeak: Any = importlib.import_module("bot.adapters.espeak")
-    audio: Any = importlib.import_module("bot.adapters.audio")
     pcm = espeak.speak(text, speed=speed, voice=voice)
-    rate = getattr(espeak, "RATE", ESPEAK_RATE)
-    return bytes(audio.encode_ogg_opus(pcm, rate, tags={"transcript": transcript}))
+    return audio.encode_ogg_opus(pcm, tags={"transcript": transcript})
 
 
 def _tagged(data: bytes, transcript: str | None) -> bytes:
     """A recording as OGG/Opus, with what was said in its comment tag if that is known."""
     if transcript is None and is_ogg_opus(data):
         return data
-    audio: Any = importlib.import_module("bot.adapters.audio")
-    decoded = audio.decode(data)
+    decoded = audio.decode(data, max_seconds=LONGEST_RECORDING_S, rate=audio.OPUS_RATE)
     tags = {} if transcript is None else {"transcript": transcript}
-    return bytes(audio.encode_ogg_opus(decoded.samples, decoded.rate, tags=tags))
+    return audio.encode_ogg_opus(decoded, tags=tags)
 
 
 async def _recording(call: Ask) -> bytes:
@@ -51,7 +46,7 @@ async def _recording(call: Ask) -> bytes:
         return upload.data
     try:
         return await asyncio.to_thread(_tagged, upload.data, body.get("transcript"))
-    except (OSError, ValueError) as error:
+    except audio.BadAudio as error:
         raise PersonError(f"the recording cannot be read: {error}") from error
 
 
