@@ -183,8 +183,10 @@ class _Parser:
         self.at += 1
         opened = self.open.pop()
         if name and name != opened.tag:
-            raise self.fail(
-                f'Unmatched end tag, expected "</{opened.tag}>", found "</{name}>"', begin
+            place = utf16.byte_offset(self.text, begin)
+            raise bad_entities(
+                f"Unmatched end tag at byte offset {place},"
+                f' expected "</{opened.tag}>", found "</{name}>"'
             )
         if self.written > opened.offset:
             self.finish(opened)

@@ -24,7 +24,7 @@ def send_message(call: Call) -> Json:
     return send(call, content)
 
 
-def _draft_chat(call: Call) -> Chat:
+def draft_chat(call: Call) -> Chat:
     chat = call.world.target(call.bot, call.params["chat_id"])
     if not chat.private:
         raise ApiError("drafts can be sent to private chats only")
@@ -41,7 +41,7 @@ def show_draft(call: Call, chat: Chat, draft: Draft) -> bool:
 
 @method("sendMessageDraft")
 def send_message_draft(call: Call) -> bool:
-    chat = _draft_chat(call)
+    chat = draft_chat(call)
     text, entities = formatted_text(call, empty_ok=True)
     return show_draft(call, chat, _draft(call, text, entities))
 

@@ -11,6 +11,7 @@ from bot.sandbox.telegram.person import (
     media,
     messages,
     money,
+    polls,
     raw,
     reading,
     web_apps,
@@ -19,7 +20,7 @@ from bot.sandbox.telegram.person import (
 
 def add_routes(app: web.Application) -> None:
     for part in (
-        buttons, chats, groups, inline, media, messages, money, raw, reading, web_apps,
+        buttons, chats, groups, inline, media, messages, money, polls, raw, reading, web_apps,
     ):  # fmt: skip
         app.router.add_routes(part.routes)
     app.middlewares.append(asking.explain)
