@@ -52,3 +52,7 @@ bench: setup
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache
+
+# Writes the migration for what has changed in models/; read it before it is committed.
+migrations: setup
+	$(BIN)/python -m models.make_migrations

@@ -65,7 +65,7 @@ class Conversations:
         ]
         try:
             async with in_transaction() as connection:
-                _, found = await connection.execute_query(statements.ACCEPT, values)
+                found = await connection.execute_query_dict(statements.ACCEPT, values)
                 turn_id, used = found[0]["id"], found[0]["used"] or 0
                 _check_quota(used, limit)
         except _OverQuotaError:
@@ -165,8 +165,10 @@ class Conversations:
         return sorted(row["id"] for row in found)
 
     async def _query(self, statement: str, values: list[object]) -> list[dict[str, Any]]:
-        _, found = await connections.get("default").execute_query(statement, values)
-        return list(found)
+        found: list[dict[str, Any]] = await connections.get("default").execute_query_dict(
+            statement, values
+        )
+        return found
 
 
 def _check_quota(used: int, limit: int | None) -> None:

@@ -79,7 +79,7 @@ class Inbox:
     async def store(self, updates: Sequence[RawUpdate]) -> list[RawUpdate]:
         """Stores updates; returns those that were not there before, oldest first."""
         unique = {update.update_id: update for update in reversed(updates)}
-        _, rows = await connections.get("default").execute_query(
+        rows = await connections.get("default").execute_query_dict(
             _STORE,
             [list(unique), [u.payload for u in unique.values()], self._copy_id, self._clock.now()],
         )
@@ -93,7 +93,7 @@ class Inbox:
 
     async def claim_orphans(self, in_flight: Collection[int]) -> list[RawUpdate]:
         """Takes over updates that nobody works on, oldest first; `in_flight` are our own."""
-        _, rows = await connections.get("default").execute_query(
+        rows = await connections.get("default").execute_query_dict(
             _CLAIM, [self._copy_id, self._clock.now(), list(in_flight)]
         )
         found = [RawUpdate(row["update_id"], row["payload"], row["attempts"]) for row in rows]
