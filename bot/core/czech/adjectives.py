@@ -35,9 +35,9 @@ class AdjectiveEntry:
     gloss: str
 
     def values(self, name: str) -> tuple[str, ...]:
-        """The values of a flag such as `comp=snazší/snadnější`, best first."""
+        """The values of a flag such as `comp=snazší|snadnější`, best first."""
         values = (flag.partition("=")[2] for flag in self.flags if flag.startswith(f"{name}="))
-        return tuple(part for value in values for part in value.split("/") if part)
+        return tuple(part for value in values for part in value.split("|") if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +224,7 @@ def _possessive_stem(word: str) -> _Stem | None:
 _SHORTEST = 2
 _CLOSED = INDECLINABLE | SHORT_ADJECTIVES | frozenset(ORDINALS.values())
 _PRODUCTIVE = listed("ský cký ový ný itý atý avý ivý lý ální ární ivní ční ací")
-_VERBAL_NOUN = ("ání", "ení", "ětí", "utí", "ství", "ctví")
+_VERBAL_NOUN = ("ání", "ení", "ění", "ětí", "utí", "ství", "ctví")
 
 
 @lru_cache(maxsize=8192)

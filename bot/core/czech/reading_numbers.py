@@ -87,7 +87,7 @@ def read_ordinal(text: str) -> int | None:
     base = _compose(cardinals) if cardinals else 0
     if base is None or (cardinals and base == 0):
         return None
-    total, room = base, _room(base)
+    total, room = base, _room(base) if cardinals else max(known.values()) + 1
     for word in ordinals:
         value = known[word]
         if value >= room or (value == 0 and total):
@@ -98,9 +98,7 @@ def read_ordinal(text: str) -> int | None:
 
 def _room(value: int) -> int:
     """The size that the next part must stay under: after twenty comes less than ten."""
-    if value == 0:
-        return 10**9
-    if value % 100 in range(10, 20):
+    if value == 0 or value % 100 in range(10, 20):
         return 0
     size = 1
     while value % (size * 10) == 0:
