@@ -24,7 +24,9 @@ _LONG_STEM_AT = re.compile(r"[áíýú][^aáeéěiíoóuúůyý]{1,2}at$")
 _VOWEL = re.compile(r"ou|[aáeéěiíoóuúůyý]")
 _SYLLABLES_BEHIND = {"z": 1, "u": 1}
 _BY_ROOT = 0.93
-_MINE_AFTER = re.compile(r"[aáeéěiíoóuúůyý]nout$")
+_OPEN_TO_NOUNS = frozenset(("dělá", "prosí", "trpí"))
+_UNPREFIXED = 0.2  # *kredit, internet*: most plain verbs are listed, so a bare stem may be a noun
+_MINE_AFTER = re.compile(r"(?:[aáeéěiíoóuúůyý]|[^aáeéěiíoóuúůyý][rl])nout$")
 
 
 class Guess(NamedTuple):
@@ -51,6 +53,8 @@ def _by_ending(infinitive: str) -> Guess | None:
     if pattern == "trpí":
         both = (stems.present + "í", infinitive[:-1] + "jí")
         stems = stems.overridden({"3pl": both})
+    if pattern in _OPEN_TO_NOUNS and not (has_prefix(infinitive) or _ITERATIVE.search(infinitive)):
+        confidence = round(confidence - _UNPREFIXED, 2)
     return Guess(stems, guessed_aspect(infinitive, pattern), confidence)
 
 
@@ -73,7 +77,7 @@ def _et_pattern(infinitive: str) -> tuple[str, float]:
     """-et: *sází* after a long syllable (*přinášet*) and in verbs of change (*zdražet*)."""
     if _LONG.search(infinitive[:-2]) or infinitive.endswith("acet"):
         return "sází", 0.9
-    of_change = infinitive.endswith(("nět", "vět")) or _has_prefix(infinitive)
+    of_change = infinitive.endswith(("nět", "vět")) or has_prefix(infinitive)
     return ("sází" if of_change else "trpí"), 0.65
 
 
@@ -94,10 +98,11 @@ def guessed_aspect(infinitive: str, pattern: str) -> Aspect:
 
 
 def _by_prefix(infinitive: str) -> Aspect:
-    return Aspect.PF if _has_prefix(infinitive) else Aspect.IMPF
+    return Aspect.PF if has_prefix(infinitive) else Aspect.IMPF
 
 
-def _has_prefix(infinitive: str) -> bool:
+def has_prefix(infinitive: str) -> bool:
+    """Whether a known prefix stands before enough syllables to be one."""
     return any(
         len(prefix) > 1 or len(_VOWEL.findall(rest)) > _SYLLABLES_BEHIND.get(prefix, 2)
         for prefix, rest in splits(infinitive)

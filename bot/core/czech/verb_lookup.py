@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bot.core.czech.types import Aspect, Source
-from bot.core.czech.verb_guess import guessed, guessed_aspect
+from bot.core.czech.verb_guess import guessed, guessed_aspect, has_prefix
 from bot.core.czech.verb_lexicon import Entry, entry_stems, lexicon
 from bot.core.czech.verb_roots import root_stems, splits
 from bot.core.czech.verb_stems import Stems
@@ -125,9 +125,11 @@ def _by_listed_base(infinitive: str, reflexive: str) -> Found | None:
     for prefix, base in splits(infinitive):
         entries = lexicon().by_infinitive.get(base) if len(base) > 4 else None  # noqa: PLR2004
         stems = entry_stems(entries[0]) if entries else None
-        if stems is not None:
+        if entries and stems is not None:
             verb = _unlisted_verb(infinitive, reflexive, stems.pattern, _BY_PREFIX)
-            return Found(verb, stems.prefixed(prefix))
+            secondary = entries[0].verb.aspect is Aspect.IMPF and has_prefix(base)
+            aspect = Aspect.IMPF if secondary else Aspect.PF
+            return Found(replace(verb, aspect=aspect), stems.prefixed(prefix))
     return None
 
 
