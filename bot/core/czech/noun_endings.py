@@ -24,6 +24,11 @@ _STEM_IN_EN = (
 )  # fmt: skip
 _PURE_KOST = ("st", "věc", "řeč", "paměť", "oběť")
 
+_SHORTENING = word_set(
+    "síla míra kráva rána skála dráha žíla brána jáma lípa díra víra blána vrána"
+)
+"""Feminines whose vowel may shorten in all of the plural: *silám/sílám* (IJP, "síla")."""
+
 _GENITIVE_A = word_set(
     "les svět život chléb sýr rybník jazyk oves kostel ostrov mlýn klášter hřbitov venkov potok "
     "zákon večer dvůr dobytek dnešek včerejšek zítřek čtvrtek pondělek leden únor březen duben "
@@ -43,14 +48,16 @@ _LOCATIVE_BOTH = (
     "kabát", "rozum", "komín", "rukáv", "obraz", "výraz", "proces", "zájezd", "motor", "traktor",
 )  # fmt: skip
 
-_OVE = (
-    "log", "nom", "zof", "sof", "graf", "fil", "man", "eček", "ínek", "íček",
-    "urg", "gog",
-)  # fmt: skip
 _E_OR_I = (
     "čan", "šan", "van", "pan", "žan", "řan", "ťan", "ňan", "ďan", "ian", "dan", "zan", "jan",
     "krat", "nan", "stan", "lan",
 )  # fmt: skip
+_PEOPLE: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
+    (("man", "eček", "ínek", "íček", "ál"), ("ové", "i")),
+    (("log", "nom", "zof", "sof", "graf", "fil", "urg", "gog"), ("ové",)),
+    (("ik",), ("i", "ové")),
+    (_E_OR_I, ("é", "i")),
+)
 
 
 def key_of(lemma: str, stem: str, gender: Gender, base: str, *, plural_only: bool = False) -> str:
@@ -85,7 +92,9 @@ def _predseda(_lemma: str, stem: str) -> str:
     return "předseda.soft" if stem[-1:] in SOFT_CONSONANTS else "předseda"
 
 
-def _zena(_lemma: str, stem: str) -> str:
+def _zena(lemma: str, stem: str) -> str:
+    if lemma in _SHORTENING:
+        return "žena.short"
     if stem.endswith("e"):
         return "idea"
     if stem.endswith("i"):
@@ -144,6 +153,8 @@ def changes_of(lemma: str, stem: str, base: str, marks: frozenset[str]) -> Chang
         return _inanimate(lemma, stem, marks)
     if base == "město":
         return _neuter_locative(lemma, stem)
+    if base == "žena" and stem.endswith("u"):
+        return (("sg3", "Ti"), ("sg6", "Ti"))
     if base in {"pán", "muž", "předseda"}:
         return _animate(lemma, stem, base, marks)
     return ()
@@ -152,8 +163,9 @@ def changes_of(lemma: str, stem: str, base: str, marks: frozenset[str]) -> Chang
 def _inanimate(lemma: str, stem: str, marks: frozenset[str]) -> Changes:
     changes: list[tuple[str, str]] = []
     lowered = lemma.lower()
-    place = lemma != lowered and lowered.endswith(("ov", "ín", "ýn", "ev", "or"))
-    if "a" in marks or lowered in _GENITIVE_A or place:
+    place = lemma != lowered and lowered.endswith(("ov", "ín", "ýn", "ev"))
+    day = lowered.endswith(("ejšek", "dnešek", "zítřek"))
+    if "a" in marks or lowered in _GENITIVE_A or place or day:
         changes.append(("sg2", "Sa"))
     if lowered.endswith(_STEM_IN_EN):
         return tuple(changes)
@@ -193,10 +205,9 @@ def _people(lemma: str, stem: str, base: str, *, named: bool) -> tuple[str, ...]
         return ("é", "i") if lemma.endswith(("ista", "asta", "ita", "yta")) else ("ové",)
     if base == "muž":
         return ("é",) if lemma.endswith("tel") else ("i",)
-    if lemma.endswith(_OVE):
-        return ("ové", "i") if lemma.endswith(("man", "ínek", "íček", "eček")) else ("ové",)
-    if lemma.endswith(_E_OR_I) and syllables(lemma) > 1:
-        return ("é", "i")
+    for ends, endings in _PEOPLE:
+        if lemma.endswith(ends) and syllables(lemma) > 1:
+            return endings
     if named:
         return ("i", "ové") if stem.endswith(_VELAR) else ("ové", "i")
     return ("i", "ové") if syllables(lemma) == 1 and not stem.endswith(_VELAR) else ("i",)

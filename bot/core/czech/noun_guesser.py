@@ -46,6 +46,7 @@ _YOUNG = (
 _NEUTER_ENDINGS = (
     (("ma",), "město"),
     (("iště",), "moře"),
+    (("finále",), "indecl"),
     (_YOUNG, "kuře"),
     (("né", "vé", "ské", "cké", "hé"), "adj"),
 )
@@ -56,6 +57,7 @@ _KOST_LETTERS = frozenset("ťvspbtdm")
 _ABBREVIATION_LONGEST = 6
 _ABBREVIATION = 0.5
 _SUREST = 0.97
+_CLASSICAL_SYLLABLES = 3
 _GENDER_KNOWN = 0.3
 _UNLIKELY = 0.4
 
@@ -133,11 +135,17 @@ def _feminine(lemma: str, lowered: str) -> _Choice:
 
 def _animate(lemma: str, lowered: str) -> _Choice:
     """Names in -s, -z, -x follow *muž*: *Alois, Aloise* (IJP, "Mužská jména osobní")."""
-    if lowered.endswith(_LATIN_US):
+    if lowered.endswith(_LATIN_US) or _is_classical(lemma):
         return "pán", _with_stem(lemma[:-2])
     name_in_s = lemma[0].isupper() and lowered.endswith(("s", "z", "x"))
     soft = _is_soft(lowered) or (name_in_s and not lowered.endswith("rus"))
     return ("muž" if soft else "pán"), _with_stem(noun_stems.oblique(lemma))
+
+
+def _is_classical(lemma: str) -> bool:
+    """Latin and Greek names lose -us, -és: *Kolumbus, Kolumba*, *Sokratés, Sokrata* (IJP)."""
+    long = lemma[0].isupper() and sounds.syllables(lemma) >= _CLASSICAL_SYLLABLES
+    return long and lemma.endswith(("us", "és")) and not lemma.endswith("aus")
 
 
 def _inanimate(lemma: str, lowered: str) -> _Choice:
@@ -156,7 +164,19 @@ def _with_stem(stem: str) -> Flags:
     return Flags(frozenset(), stem, None, ())
 
 
-_EXACT_IN_VOWEL = {Gender.MA: _man_in_vowel, Gender.N: _neuter_in_vowel}
+def _thing_in_vowel(lemma: str, lowered: str) -> _Choice:
+    """*průvodce* as a book; foreign names of things stay as they are (*Apple*)."""
+    if lowered.endswith("ce"):
+        return "soudce", NO_FLAGS
+    foreign = lemma[0].isupper() and not lowered.endswith(("y", "ý"))
+    return ("indecl", NO_FLAGS) if foreign else None
+
+
+_EXACT_IN_VOWEL = {
+    Gender.MI: _thing_in_vowel,
+    Gender.MA: _man_in_vowel,
+    Gender.N: _neuter_in_vowel,
+}
 _IN_CONSONANT = {
     Gender.F: _feminine,
     Gender.N: _neuter,

@@ -40,7 +40,7 @@ IRREGULAR: dict[tuple[str, Gender], tuple[str, str]] = {
     ("rok", _MI): (
         "hrad",
         (
-            "sg6=roce|roku;pl1=roky|léta;pl2=let|roků;pl3=rokům|letům;pl4=roky|léta;pl6=letech|rocích;"
+            "sg2=roku|roka;sg6=roce|roku;pl1=roky|léta;pl2=let|roků;pl3=rokům|letům;pl4=roky|léta;pl6=letech|rocích;"
             "pl7=roky|lety"
         ),
     ),
@@ -53,7 +53,6 @@ IRREGULAR: dict[tuple[str, Gender], tuple[str, str]] = {
     ("ucho", _N): ("město", _PAIR.format("uš")),
     ("ucho", _F): ("pl:kost", _PAIR.format("uš")),
     ("práce", _F): ("růže", "sg7=prací;pl2=prací;pl3=pracím;pl6=pracích;pl7=pracemi"),
-    ("míra", _F): ("žena", "sg7=mírou|měrou;pl2=měr"),
     ("říjen", _MI): ("hrad", "stem=říjn;sg2=října"),
     ("ruka", _F): (
         "žena",
@@ -96,7 +95,7 @@ IRREGULAR: dict[tuple[str, Gender], tuple[str, str]] = {
     ("žid", _MA): ("pán", "é;i"),
     ("manžel", _MA): ("muž", "é;sg2=manžela|manžele;sg4=manžela|manžele;sg5=manželi|manžele"),
     ("anděl", _MA): ("pán", "é;pl6=andělích"),
-    ("obyvatel", _MA): ("muž", "é"),
+    ("obyvatel", _MA): ("muž", "é;pl2=obyvatel|obyvatelů"),
     ("král", _MA): ("muž", "pl1=králové|králi;pl5=králové|králi"),
     ("muž", _MA): ("muž", "pl1=muži|mužové;pl5=muži|mužové"),
     ("dcera", _F): ("žena", "sg3=dceři;sg6=dceři"),
@@ -109,6 +108,8 @@ IRREGULAR: dict[tuple[str, Gender], tuple[str, str]] = {
     ("hotel", _MI): ("hrad", "sg6=hotelu;pl6=hotelích|hotelech"),
     ("chléb", _MI): ("hrad", "stem=chleb;sg2=chleba;sg6=chlebu|chlebě"),
     ("kotel", _MI): ("stroj", "e"),
+    ("cíl", _MI): ("stroj", "pl6=cílích|cílech"),
+    ("záda", _N): ("pl:město", "pl2=zad"),
     ("tisíc", _MI): ("stroj", "pl2=tisíc|tisíců"),
     ("sto", _N): ("město", "sg2=sta;pl2=set;sg6=stu|stě"),
     ("nebe", _N): (
@@ -157,6 +158,6 @@ MIXED_FEMININES = word_set(
     "moc noc pomoc nemoc věc řeč paměť oběť směs mysl ocel žluč měď lať závěť rtuť step myš "
     "obuv choť labuť suť síť niť trať chuť huť pečeť pouť stať plsť srst hrst lest "
     "sůl velmoc půlnoc výpověď zpověď předpověď odpověď zeď loď zápověď rez "
-    "veš ves krev čtvrt běl část účast"
+    "veš ves krev čtvrt běl čeleď část účast"
 )
 """Feminines in a consonant other than -st that follow *kost* in the genitive (IJP)."""

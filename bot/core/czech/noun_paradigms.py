@@ -50,6 +50,7 @@ _PARADIGMS = {
     "hrad.kámen": "N|Se Su|Si Su|N|Si|Si Su|Sem / Sy|Sů|Sům|Sy|Sy|Sech|Sy",
     "stroj": "N|E|Ti|N|Ti|Ti|Em / E|Sů|Sům|E|E|Tích|Ti",
     "žena": "N|Sy|P|Su|So|P|Sou / Sy|Z|Sám|Sy|Sy|Sách|Sami",
+    "žena.short": "N|Sy|P|Su|So|P|Sou Zou / Sy|Z|Sám Zám|Sy|Sy|Sách Zách|Sami Zami",
     "žena.soft": "N|Ti E|E Ti|Su|So|E Ti|Sou / Ti E|Tí|Sám|Ti E|Ti E|Sách|Sami",
     "idea": "N|Sje Sy|Sji|Su|So|Sji|Sou Sjí / "
     "Sje Sy|Sjí Sí|Sám Sjím|Sje Sy|Sje Sy|Sách Sjích|Sami Sjemi",

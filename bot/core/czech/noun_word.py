@@ -22,6 +22,17 @@ Cells = list[tuple[str, ...]]
 _CONSONANTAL = frozenset({"pán", "muž", "hrad", "stroj", "píseň", "kost"})
 _PLURAL_ONLY_AS = {"píseň": "růže", "kost": "kost"}
 _NOTHING: tuple[str, ...] = ()
+_LOCATIVE = SLOT_OF["sg6"]
+_RESPELLED = {
+    "ismus": ("ism", "izm"),
+    "izmus": ("izm", "ism"),
+    "ión": ("ión", "ion"),
+    "kurs": ("kurs", "kurz"),
+    "kurz": ("kurz", "kurs"),
+    "impuls": ("impuls", "impulz"),
+    "filosof": ("filosof", "filozof"),
+}
+_RESPELLED_ENDS = tuple(_RESPELLED)
 
 
 class Word(NamedTuple):
@@ -74,17 +85,34 @@ def build(lemma: str, gender: Gender, pattern: str, parsed: Flags) -> Word:
     key = key_of(lemma, stem, gender, base, plural_only=plural_only)
     changes = () if plural_only else changes_of(lemma, stem, base, parsed.marks)
     only = "pl" if plural_only else "sg" if "sg" in parsed.marks else ""
-    overrides = parsed.overrides
-    if plural_only:
-        overrides = ((PLURAL_FROM, (lemma,)), (PLURAL_FROM + 4, (lemma,)), *overrides)
+    overrides = _overrides(lemma, stem, base, parsed, plural_only=plural_only)
     stems = _stems(lemma, stem, base, key, parsed, plural_only=plural_only)
     word = Word(lemma, gender, pattern, paradigm_of(key, changes), stems, overrides, only)
-    return _respelled(word) if lemma.endswith(("ismus", "izmus")) else word
+    if gender is not Gender.F and lemma.endswith(_RESPELLED_ENDS):
+        return _respelled(word)
+    return word
+
+
+def _overrides(
+    lemma: str, stem: str, base: str, parsed: Flags, *, plural_only: bool
+) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    written = parsed.overrides
+    if plural_only:
+        return ((PLURAL_FROM, (lemma,)), (PLURAL_FROM + 4, (lemma,)), *written)
+    if base == "hrad" and written and lemma.islower() and "a" not in parsed.marks:
+        return tuple((slot, _with_u(slot, forms, stem)) for slot, forms in written)
+    return written
+
+
+def _with_u(slot: int, forms: tuple[str, ...], stem: str) -> tuple[str, ...]:
+    """Locative -u beside a lone -ě, which it may replace: *bytě/bytu* (IJP, "Lokál singuláru")."""
+    lone = slot == _LOCATIVE and len(forms) == 1 and forms[0].endswith(("e", "ě"))
+    return (*forms, stem + "u") if lone else forms
 
 
 def _respelled(word: Word) -> Word:
-    """Both spellings of -ismus, -izmus, the lemma's own first (IJP, "Psaní s – z")."""
-    old, new = ("ism", "izm") if word.lemma.endswith("ismus") else ("izm", "ism")
+    """Both spellings of -ismus, -izmus, -ión, -kurs, the lemma's own first (IJP)."""
+    old, new = next(pair for end, pair in _RESPELLED.items() if word.lemma.endswith(end))
     others = tuple(new.join(stem.rsplit(old, 1)) for stem in word.stems)
     return word._replace(paradigm=doubled(word.paradigm), stems=word.stems + others)
 

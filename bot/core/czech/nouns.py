@@ -40,6 +40,7 @@ __all__ = [
 _LONGEST_INPUT = 200
 _UNUSED_NUMBER = 0.5
 _COMPOUND = 0.95
+_PEOPLE = frozenset({Gender.MA, Gender.F})
 _NUMBERS = list(Number)
 
 
@@ -124,10 +125,13 @@ def vocative(name: str, gender: Gender | None = None) -> Forms:
 
 def _person(name: str, gender: Gender | None) -> _Reading | None:
     if gender is None:
-        found = [r for r in _known_or_guessed(name) if r.word.gender in {Gender.MA, Gender.F}]
+        people = (r for r in _known_or_guessed(name) if r.word.gender in _PEOPLE)
+        found = [reading for reading in people if reading.word.only != "pl"]
         found.sort(key=lambda r: -r.confidence)
         return found[0] if found else None
-    known = next((r for r in _known(name) if r.word.gender is gender and not r.word.only), None)
+    known = next(
+        (r for r in _known(name) if r.word.gender is gender and r.word.only != "pl"), None
+    )
     if known is not None:
         return known
     if not guess(name):

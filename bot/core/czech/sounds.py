@@ -13,13 +13,13 @@ VOWELS = frozenset("aáeéěiíoóuúůyýäöüő")
 SOFT_CONSONANTS = frozenset("žšřcčjďťň")
 SYLLABIC = frozenset("rl")
 
-_LETTERS = "a-záčďéěíňóřšťúůýžäöüőłľĺŕôçñèêëåøß"
+_LETTERS = "a-zß-öø-ɏ"
 _WORD = re.compile(rf"[{_LETTERS}]+(?:['’-][{_LETTERS}]+)*")
 _NUCLEUS = re.compile(
-    r"[aáeéěiíoóuúůyýäöüőôèêëåø]|(?<=[^aáeéěiíoóuúůyýjrl])[rl](?![aáeéěiíoóuúůyý])"
+    r"[aáeéěiíoóuúůyýäöüőôèêëåøîïûàâāōūī]|(?<=[^aáeéěiíoóuúůyýjrl])[rl](?![aáeéěiíoóuúůyý])"
 )
 _CROWD = re.compile(r"[bcčdďfghjkmnňpqřsštťvwxzž]{6}|(.)\1\1|[qw]{2}")
-_NEVER_LAST = frozenset("qwßçñ")
+_NEVER_LAST = frozenset("qßçñ")
 _LONGEST_WORD = 40
 
 _SECOND = {"k": "c", "h": "z", "g": "z"}

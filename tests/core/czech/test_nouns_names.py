@@ -70,6 +70,6 @@ def test_first_name_is_not_a_family():
     assert noun_forms("Petr", Number.PL, Case.NOMINATIVE).variants == ("Petrové",)
 
 
-@pytest.mark.parametrize("name", ["", " ", "12", "Иван", "@@@", "pan 12", "xkcd"])
+@pytest.mark.parametrize("name", ["", " ", "12", "Иван", "@@@", "pan 12", "xkcd", "plíce"])
 def test_what_is_no_name_is_not_called(name):
     assert vocative(name).source is Source.UNKNOWN
