@@ -205,9 +205,8 @@ def _conjugate(_chosen: argparse.Namespace, text: str) -> int:
     partner = f" · partner {', '.join(verb.partners)}" if verb.partners else ""
     gloss = f" · {verb.gloss}" if verb.gloss else ""
     sure = certainty(verb.source, verb.confidence)
-    _print(
-        f"{verb.lemma} · verb, {ASPECT_NAMES[verb.aspect]}, {verb.pattern} · {sure}{partner}{gloss}\n"
-    )
+    kind = f"verb, {ASPECT_NAMES[verb.aspect]}, {verb.pattern}"
+    _print(f"{verb.lemma} · {kind} · {sure}{partner}{gloss}\n")
     _print(written_conjugation(table))
     return FOUND
 

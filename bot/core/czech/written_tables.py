@@ -101,7 +101,7 @@ def _cell(variants: tuple[str, ...]) -> str:
 
 
 def written_conjugation(table: VerbTable) -> str:
-    """A verb: present (of a perfective one, the future) by person, past, conditional, imperative, passive."""
+    """A verb: present (of a perfective one, the future), conditional, participles, orders."""
     lemma, perfective = table.verb.lemma, table.verb.aspect is Aspect.PF
     rows = [["", "future"] if perfective else ["", "present", "future"]]
     rows[0].append("conditional")
