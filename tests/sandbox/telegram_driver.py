@@ -73,6 +73,9 @@ class Driver:
         async with self.http.post(url, json=params) as answer:
             return await answer.json()
 
+    async def fault(self, **order: Any) -> Any:
+        return await self.person.call("POST", "/control/faults", json=order)
+
     async def refusal(self, call: Any) -> str:
         try:
             await call

@@ -89,10 +89,10 @@ class _Delivery:
         try:
             async with self.session.post(
                 hook.url, data=json.dumps(payload, ensure_ascii=False), headers=headers,
-                timeout=limit,
+                timeout=limit, allow_redirects=False,
             ) as answer:  # fmt: skip
                 body = await answer.read()
-                if answer.ok:
+                if 200 <= answer.status < 300:  # noqa: PLR2004 - the 2xx of HTTP
                     await self.obey(body)
                     return None
                 return f"Wrong response from the webhook: {answer.status} {answer.reason}"
