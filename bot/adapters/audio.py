@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import wave
 from contextlib import contextmanager
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +18,8 @@ from av.audio.frame import AudioFrame
 from av.audio.resampler import AudioResampler
 from av.audio.stream import AudioStream
 from av.error import FFmpegError
+
+from bot.core.ports import Pcm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,24 +47,12 @@ _OGG_HEADER: Final = 27
 _SHORTFALL_S: Final = 0.5
 
 
-class BadAudio(Exception):  # noqa: N818 - named by what the caller was given, as the learner hears it
+class BadAudio(Exception):  # noqa: N818 - as the learner-facing error of the same name
     """The bytes are not audio that can be used; the message is a sentence in plain English."""
 
 
 class AudioTooLong(BadAudio):
     """The recording is longer than the caller allows; nothing beyond the limit was decoded."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pcm:
-    """Signed 16-bit little-endian mono samples at `rate` a second."""
-
-    samples: bytes
-    rate: int
-
-    @property
-    def duration_s(self) -> float:
-        return len(self.samples) / _SAMPLE_BYTES / self.rate
 
 
 def decode(data: bytes, *, max_seconds: float, rate: int = 16_000) -> Pcm:
@@ -80,7 +69,7 @@ def decode(data: bytes, *, max_seconds: float, rate: int = 16_000) -> Pcm:
     pcm = Pcm(samples, rate)
     if not samples:
         raise BadAudio("The file has no sound in it.")
-    if stated is not None and pcm.duration_s < stated * 0.9 - _SHORTFALL_S:
+    if stated is not None and pcm.seconds < stated * 0.9 - _SHORTFALL_S:
         raise BadAudio("The recording is cut off: the file ends before its sound does.")
     return pcm
 

@@ -16,7 +16,8 @@ from typing import Final
 
 import espeakng_loader
 
-from bot.adapters.audio import Pcm, stretch
+from bot.adapters.audio import stretch
+from bot.core.ports import Pcm
 
 _SYNCHRONOUS: Final = 2  # AUDIO_OUTPUT_SYNCHRONOUS: samples go to the callback only
 _NEVER_EXIT: Final = 0x8000  # espeakINITIALIZE_DONT_EXIT

@@ -36,4 +36,4 @@ def _joined(parts: Sequence[Pcm], tags: Mapping[str, str]) -> bytes:
     rate = parts[0].rate
     pause = bytes(2 * int(rate * _PAUSE_S))
     samples = pause.join(part.samples for part in parts)
-    return audio.encode_ogg_opus(audio.Pcm(samples, rate), tags=tags)
+    return audio.encode_ogg_opus(Pcm(samples, rate), tags=tags)

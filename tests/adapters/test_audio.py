@@ -14,7 +14,8 @@ import pytest
 from av.audio.frame import AudioFrame
 
 from bot.adapters import audio
-from bot.adapters.audio import AudioTooLong, BadAudio, Pcm
+from bot.adapters.audio import AudioTooLong, BadAudio
+from bot.core.ports import Pcm
 
 
 def tone(seconds: float, rate: int = 16_000) -> Pcm:
@@ -63,7 +64,7 @@ def test_everything_that_telegram_sends_is_decoded(kind):
     data = FILES[kind](source)
     pcm = audio.decode(data, max_seconds=10)
     assert pcm.rate == 16_000
-    assert pcm.duration_s == pytest.approx(2, abs=0.12)
+    assert pcm.seconds == pytest.approx(2, abs=0.12)
     assert loudness(pcm) == pytest.approx(loudness(source), rel=0.25)
     assert audio.duration(data) == pytest.approx(2, abs=0.12)
 
@@ -79,12 +80,12 @@ def test_tags_survive_in_the_voice_note():
 @pytest.mark.parametrize("tempo", [0.3, 0.7, 1.5, 3.5])
 def test_stretching_keeps_the_sound_and_changes_the_length(tempo):
     stretched = audio.stretch(tone(2), tempo)
-    assert stretched.duration_s == pytest.approx(2 / tempo, rel=0.06)
+    assert stretched.seconds == pytest.approx(2 / tempo, rel=0.06)
     assert loudness(stretched) == pytest.approx(loudness(tone(2)), rel=0.2)
 
 
 def test_resampling_keeps_the_length():
-    assert audio.resample(tone(1, 22_050), 48_000).duration_s == pytest.approx(1, abs=0.01)
+    assert audio.resample(tone(1, 22_050), 48_000).seconds == pytest.approx(1, abs=0.01)
     assert audio.resample(Pcm(b"", 8000), 16_000) == Pcm(b"", 16_000)
 
 

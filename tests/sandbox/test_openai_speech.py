@@ -11,7 +11,7 @@ import openai
 import pytest
 
 from bot.adapters import audio, espeak
-from bot.adapters.audio import Pcm
+from bot.core.ports import Pcm
 from tests.sandbox.openai_server import client_of, running
 
 SAID = "Dobrý den, včera jsem šla do obchodu. Koupila jsem chleba!"
@@ -48,14 +48,14 @@ async def hear(client, file=None, **options):
 class TestSpeech:
     async def test_pcm_is_24_khz_and_as_long_as_speech(self, client):
         raw = await spoken(client, response_format="pcm")
-        assert 2.5 < Pcm(raw, 24_000).duration_s < 6
+        assert 2.5 < Pcm(raw, 24_000).seconds < 6
 
     @pytest.mark.parametrize("form", ["wav", "mp3", "opus"])
     async def test_each_format_is_what_it_says(self, client, form):
         data = await spoken(client, response_format=form)
         whole = Pcm(await spoken(client, response_format="pcm"), 24_000)
         heard = audio.decode(data, max_seconds=30)
-        assert heard.duration_s == pytest.approx(whole.duration_s, abs=0.15)
+        assert heard.seconds == pytest.approx(whole.seconds, abs=0.15)
 
     async def test_what_was_spoken_can_be_heard_again(self, client):
         data = await spoken(client, response_format="opus")

@@ -1,4 +1,8 @@
-"""What the rule-based tutor corrects: a table of learners' commonest mistakes, each explained."""
+"""What the rule-based tutor corrects, and why: a short table and the Czech engine.
+
+The table holds what the engine leaves to a model: words without their marks, word choice, verbs
+with another preposition than in the learner's language.
+"""
 
 from __future__ import annotations
 
@@ -9,32 +13,31 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from bot.core.czech.finding import find_mistakes
+from bot.core.czech.types import Gender
 from bot.sandbox.openai.briefing import Briefing
 
 _DATA: Final = Path(__file__).parent / "data"
 _STYLE: Final = frozenset({"diacritics", "register"})
-_PAST: Final = {
-    "byl": "byla", "šel": "šla", "jel": "jela", "měl": "měla", "dělal": "dělala",
-    "viděl": "viděla", "pracoval": "pracovala", "koupil": "koupila", "řekl": "řekla",
-    "chtěl": "chtěla", "mohl": "mohla", "jedl": "jedla", "pil": "pila", "spal": "spala",
-    "přišel": "přišla", "učil": "učila", "mluvil": "mluvila", "četl": "četla", "psal": "psala",
-    "hrál": "hrála", "bydlel": "bydlela", "přijel": "přijela", "vařil": "vařila",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """`start` and `end` are in the text as it was said."""
+    """`start` and `end` are in the text as it was said; `before` is the word that stands there."""
 
     start: int
     end: int
     original: str
     replacement: str
     category: str
+    before: str = ""
 
     @property
     def severity(self) -> str:
         return "style" if self.category in _STYLE else "wrong"
+
+    def overlaps(self, other: Mistake) -> bool:
+        return self.start < other.end and other.start < self.end
 
 
 @cache
@@ -58,13 +61,31 @@ def explanations() -> dict[str, Any]:
 
 def find(brief: Briefing, text: str) -> list[Mistake]:
     """Mistakes in order, none over another, none that touches a word that was not heard well."""
-    found = [*_listed(text), *_gendered(brief, text)]
     kept: list[Mistake] = []
-    for mistake in sorted(found, key=lambda m: (m.start, -m.end)):
+    for mistake in (*_listed(text), *_engine(brief, text)):
         doubtful = brief.unsure & {word.casefold() for word in mistake.original.split()}
-        if not doubtful and (not kept or mistake.start >= kept[-1].end):
+        if not doubtful and not any(mistake.overlaps(other) for other in kept):
             kept.append(mistake)
-    return kept
+    return sorted(kept, key=lambda mistake: mistake.start)
+
+
+def _engine(brief: Briefing, text: str) -> list[Mistake]:
+    gender = {None: None, True: Gender.F, False: Gender.MA}[brief.feminine]
+    return [
+        Mistake(
+            start=found.start,
+            end=found.end,
+            original=found.original,
+            replacement=found.suggestion,
+            category=str(found.category),
+            before=_word_before(text, found.start),
+        )
+        for found in find_mistakes(text, gender)
+    ]
+
+
+def _word_before(text: str, place: int) -> str:
+    return (text[:place].lower().split() or [""])[-1]
 
 
 def _listed(text: str) -> list[Mistake]:
@@ -77,23 +98,6 @@ def _listed(text: str) -> list[Mistake]:
     return found
 
 
-def _gendered(brief: Briefing, text: str) -> list[Mistake]:
-    """Past forms of the other gender beside *jsem*, where the speaker's gender is known."""
-    if brief.feminine is None:
-        return []
-    pairs = _PAST if brief.feminine else {value: key for key, value in _PAST.items()}
-    forms = "|".join(pairs)
-    pattern = re.compile(rf"\bjsem\s+(?:se\s+)?({forms})\b|\b({forms})\s+jsem\b", re.IGNORECASE)
-    found = []
-    for match in pattern.finditer(text):
-        group = 1 if match[1] else 2
-        said = match[group]
-        right = pairs[said.lower()]
-        right = right.capitalize() if said[0].isupper() else right
-        found.append(Mistake(match.start(group), match.end(group), said, right, "agreement"))
-    return found
-
-
 def corrected(text: str, found: list[Mistake]) -> str:
     for mistake in reversed(found):
         text = text[: mistake.start] + mistake.replacement + text[mistake.end :]
@@ -103,14 +107,15 @@ def corrected(text: str, found: list[Mistake]) -> str:
 def explained(mistake: Mistake, language: str) -> str:
     """One sentence in the explanation language; names the case where a preposition decides it."""
     table = explanations()
-    words = mistake.replacement.lower().split()
-    case = table["prepositions"].get(words[0]) if words else None
-    if mistake.category == "case" and case:
+    words = (mistake.before, *mistake.replacement.lower().split()[:1])
+    preposition = next((word for word in words if word in table["prepositions"]), None)
+    if mistake.category == "case" and preposition:
+        said = mistake.replacement
         return str(
             table["government"][language].format(
-                preposition=words[0],
-                case=table["cases"][language][case],
-                replacement=mistake.replacement,
+                preposition=preposition,
+                case=table["cases"][language][table["prepositions"][preposition]],
+                replacement=f"{preposition} {said}" if preposition == mistake.before else said,
             )
         )
     text = table[mistake.category][language]

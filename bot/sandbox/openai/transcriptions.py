@@ -133,5 +133,5 @@ def _listen(data: bytes, language: str | None) -> Heard:
         text=found.get("transcript", "").strip(),
         language=found.get("language") or language or "cs",
         doubted=frozenset(doubted),
-        duration_s=pcm.duration_s,
+        duration_s=pcm.seconds,
     )
