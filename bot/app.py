@@ -17,8 +17,10 @@ import structlog
 from aiogram.exceptions import TelegramAPIError
 from aiohttp import web
 
+from bot.adapters.embedded import EmbeddedError, Restart
 from bot.building import Parts, build
 from bot.observability.loop_watch import watch_loop
+from bot.observability.metrics import Metrics
 from bot.settings import Settings
 from bot.stores import open_stores
 from bot.telegram.nursery import Nursery
@@ -45,9 +47,14 @@ class App:
         self._stop = asyncio.Event()
         self._polling: asyncio.Task[object] | None = None
         self._serving = False
+        self._failure: EmbeddedError | None = None
+        self._metrics = Metrics()
 
     async def run(self) -> None:
-        """Runs until SIGTERM or SIGINT, then drains and closes."""
+        """Runs until SIGTERM or SIGINT, then drains and closes.
+
+        Raises EmbeddedError when an embedded server cannot be kept alive.
+        """
         begun = time.monotonic()
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
@@ -57,11 +64,13 @@ class App:
             log.info("ready", seconds=round(time.monotonic() - begun, 2))
             await self._stop.wait()
             await self._drain(parts)
+        if self._failure is not None:
+            raise self._failure
 
     async def _start(self) -> Parts:
         settings = self._settings
-        stores = await open_stores(settings, self._stack, self._stop.set)
-        parts = await build(settings, stores, self._stack)
+        stores = await open_stores(settings, self._stack, self._on_restart, self._on_failure)
+        parts = await build(settings, stores, self._stack, self._metrics)
         await parts.services.inbox.open(alone=stores.embedded or not settings.webhook_url)
         self._stack.push_async_callback(parts.services.inbox.close)
         await self._serve_web(parts)
@@ -72,6 +81,14 @@ class App:
         gc.set_threshold(50_000, 20, 20)
         self._serving = True
         return parts
+
+    def _on_restart(self, restart: Restart) -> None:
+        self._metrics.embedded_restarts.labels(restart.server).inc()
+        log.warning("an embedded server was restarted", server=restart.server)
+
+    def _on_failure(self, error: EmbeddedError) -> None:
+        self._failure = error
+        self._stop.set()
 
     async def _serve_web(self, parts: Parts) -> None:
         settings = self._settings

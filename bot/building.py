@@ -63,8 +63,10 @@ class Parts:
     introduce: Callable[[Bot], Awaitable[None]]
 
 
-async def build(settings: Settings, stores: Stores, stack: AsyncExitStack) -> Parts:
-    metrics, nursery, i18n = Metrics(), Nursery(), load_i18n()
+async def build(
+    settings: Settings, stores: Stores, stack: AsyncExitStack, metrics: Metrics
+) -> Parts:
+    nursery, i18n = Nursery(), load_i18n()
     bot = _bot(settings, metrics)
     stack.push_async_callback(bot.session.close)
     services = _services(settings, stores, stack, bot, i18n, metrics)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Coroutine
 from contextlib import AsyncExitStack
+from typing import Any
 
 import structlog
 from aiogram.exceptions import TelegramUnauthorizedError
@@ -49,10 +51,10 @@ def _settings() -> Settings | None:
     return settings
 
 
-def _in_loop(work: asyncio.Future[None] | object) -> int:
+def _in_loop(work: Coroutine[Any, Any, None]) -> int:
     with asyncio.Runner(loop_factory=_new_loop) as runner:
         try:
-            runner.run(work)  # type: ignore[arg-type]  # a coroutine
+            runner.run(work)
         except (EmbeddedError, StartError) as error:
             sys.stderr.write(f"{error}\n")
             return 1
@@ -74,7 +76,11 @@ async def _serve(settings: Settings) -> None:
 
 async def _open_and_close(settings: Settings) -> None:
     async with AsyncExitStack() as stack:
-        await open_stores(settings, stack, lambda: None)
+        await open_stores(settings, stack, _ignore, _ignore)
+
+
+def _ignore(_: object) -> None:
+    """Nobody waits for embedded servers while the tables are being brought up to date."""
 
 
 def _os_reason(settings: Settings, error: OSError) -> str:

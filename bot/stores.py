@@ -49,16 +49,15 @@ class Stores:
 
 
 async def open_stores(
-    settings: Settings, stack: AsyncExitStack, on_failure: Callable[[], None]
+    settings: Settings,
+    stack: AsyncExitStack,
+    on_restart: Callable[[Restart], None],
+    on_failure: Callable[[EmbeddedError], None],
 ) -> Stores:
     """Opens both stores and brings the tables to their newest shape; raises EmbeddedError."""
-
-    def gave_up(error: EmbeddedError) -> None:
-        log.critical("an embedded server is gone", reason=str(error))
-        on_failure()
-
     database_url, redis_url = await asyncio.gather(
-        _database(settings, stack, gave_up), _redis(settings, stack, gave_up)
+        _database(settings, stack, on_restart, on_failure),
+        _redis(settings, stack, on_restart, on_failure),
     )
     await apply_migrations(database_url)
     await connect(database_url, max_connections=settings.database_connections)
@@ -69,28 +68,28 @@ async def open_stores(
 
 
 async def _database(
-    settings: Settings, stack: AsyncExitStack, gave_up: Callable[[EmbeddedError], None]
+    settings: Settings,
+    stack: AsyncExitStack,
+    on_restart: Callable[[Restart], None],
+    on_failure: Callable[[EmbeddedError], None],
 ) -> str:
     if settings.database_url:
         return settings.database_url
-    server = EmbeddedPostgres(
-        settings.data_dir / "postgres", on_restart=_restarted, on_failure=gave_up
-    )
+    folder = settings.data_dir / "postgres"
+    server = EmbeddedPostgres(folder, on_restart=on_restart, on_failure=on_failure)
     await stack.enter_async_context(server)
     return server.url
 
 
 async def _redis(
-    settings: Settings, stack: AsyncExitStack, gave_up: Callable[[EmbeddedError], None]
+    settings: Settings,
+    stack: AsyncExitStack,
+    on_restart: Callable[[Restart], None],
+    on_failure: Callable[[EmbeddedError], None],
 ) -> str:
     if settings.redis_url:
         return settings.redis_url
-    server = EmbeddedValkey(
-        settings.data_dir / "valkey", on_restart=_restarted, on_failure=gave_up
-    )
+    folder = settings.data_dir / "valkey"
+    server = EmbeddedValkey(folder, on_restart=on_restart, on_failure=on_failure)
     await stack.enter_async_context(server)
     return server.url
-
-
-def _restarted(restart: Restart) -> None:
-    log.warning("an embedded server was restarted", server=restart.server)

@@ -8,6 +8,8 @@ from typing import Any
 
 import structlog
 
+from bot.observability.sentry import report
+
 log = structlog.get_logger(__name__)
 
 
@@ -48,3 +50,4 @@ class Nursery:
         self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:
             log.error("task failed", task=task.get_name(), exc_info=error)
+            report(error)
