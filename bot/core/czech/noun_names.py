@@ -32,7 +32,9 @@ _MEN = word_set(
     "Samuel Servác Silvestr Slavomír Stanislav Šimon Štefan Štěpán Tadeáš Teodor Tibor Tomáš "
     "Václav Vašek Valentin Valerián Vavřinec Vendelín Viktor Vilém Vincenc Vít Vítězslav "
     "Vladan Vladimír Vladislav Vlastimil Vlastislav Vojtěch Vratislav Zbyněk Zbyšek Zdeněk "
-    "Zikmund Franta Míša Standa Láďa Jára Kuba Tonda Vojta Ota Jožka Olda Míra Ríša Zdenda"
+    "Zikmund Franta Míša Standa Láďa Jára Kuba Tonda Vojta Ota Jožka Olda Míra Ríša Zdenda Ondra "
+    "Honzík Karlík Sergej Dmitrij Vasil Mykola Taras Svatopluk Ctirad Prokop Leopold Jeroným "
+    "John Peter Napoleon Mongol Arab"
 )
 _WOMEN = word_set(
     "Adéla Adriana Agáta Alena Alexandra Alice Alžběta Amálie Anastázie Andrea Aneta Anežka "

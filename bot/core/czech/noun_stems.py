@@ -43,7 +43,8 @@ _ZERO_PLURALS = {
     "konzerva": "konzerv", "plíce": "plic", "svíce": "svící", "opice": "opic", "pára": "par",
     "neděle": "neděl", "žába": "žab", "čára": "čar", "váha": "vah", "vrána": "vran",
     "lžíce": "lžic", "chvíle": "chvil", "míle": "mil", "košile": "košil", "plachta": "plachet",
-    "játra": "jater", "játro": "jater", "vojna": "vojen", "anna": "ann",
+    "játra": "jater", "játro": "jater", "vojna": "vojen", "tvorba": "tvorb",
+    "anna": "ann", "hanba": "hanb",
 }  # fmt: skip
 _LONG_ROOTS = (
     "míra", "dráha", "skála", "síla", "díra", "smlouva", "dílo", "jméno", "jádro",
@@ -52,7 +53,7 @@ _LONG_ROOTS = (
 )  # fmt: skip
 
 _INSERTED = frozenset("kbmnlrv")
-_NO_INSERTION = {"n": "jc", "v": "l", "b": "mn", "m": "m", "r": "r", "l": "l"}
+_NO_INSERTION = {"n": "jc", "v": "l", "b": "m", "m": "m", "r": "r", "l": "l"}
 
 
 def _has_fleeting_e(lemma: str, *, feminine: bool) -> bool:

@@ -133,6 +133,8 @@ def _stems(
     """N S T E P I J V Z, in the order of `noun_paradigms.STEMS`."""
     before_i = sounds.plain(stem)
     soft_e = lemma if lemma[-1] in "eě" else sounds.with_soft_e(stem)
+    if base == "píseň" and stem.endswith("m"):
+        soft_e = stem + "ě"
     soften = sounds.before_adjectival_i if base == "adj" else sounds.before_long_i
     if base == "muž":
         vocative = noun_stems.vocative_soft(lemma, stem)

@@ -92,6 +92,25 @@ cyklus mi pl1 cykly
 elektron mi sg2 elektronu
 idea f sg2 ideje|idey
 turismus mi sg2 turismu|turizmu
+síla f pl7 silami|sílami
+skála f pl3 skalám|skálám
+zem f sg2 země
+historik ma pl1 historici|historikové
+generál ma pl1 generálové
+byt mi sg6 bytě|bytu
+svět mi sg6 světě
+km mi pl2 km
+hanba f pl2 hanb
+rum mi sg2 rumu
+šum mi sg2 šumu
+sen mi sg2 snu
+oblek mi sg2 obleku
+dotek mi sg2 doteku
+křest mi sg2 křtu
+pec f sg2 pece
+tvrz f sg2 tvrze
+paměť f sg2 paměti
+princ ma sg2 prince
 """
 IRREGULAR = """
 člověk ma sg5 člověče
@@ -161,6 +180,16 @@ def test_irregular_form(lemma, gender, cell, expected):
         ("bydlo", "n", "pl2", "bydel"),
         ("Tokio", "n", "sg6", "Tokiu"),
         ("komunismus", "mi", "sg7", "komunismem"),
+        ("milión", "mi", "pl2", "milionů"),
+        ("trilión", "mi", "pl2", "triliónů"),
+        ("Kolumbus", "ma", "sg2", "Kolumba"),
+        ("Sokratés", "ma", "sg3", "Sokratovi"),
+        ("Marx", "ma", "sg2", "Marxe"),
+        ("Verdi", "ma", "sg2", "Verdiho"),
+        ("intelektuál", "ma", "pl1", "intelektuálové"),
+        ("předvčerejšek", "mi", "sg2", "předvčerejška"),
+        ("Nikaragua", "f", "sg6", "Nikaragui"),
+        ("Apple", "mi", "sg6", "Apple"),
     ],
 )
 def test_rules_alone_alternate(lemma, gender, cell, expected):

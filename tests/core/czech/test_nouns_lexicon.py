@@ -23,7 +23,7 @@ PATTERNS = {
     "kost": {Gender.F},
     "město": {Gender.N},
     "moře": {Gender.N},
-    "kuře": {Gender.N},
+    "kuře": {Gender.N, Gender.MA},
     "stavení": {Gender.N},
     "adj": set(Gender),
     "indecl": set(Gender),
