@@ -5,6 +5,7 @@ The patterns are those of the five classes in Internetová jazyková příručka
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from bot.core.czech.types import Number, Person
@@ -178,11 +179,18 @@ def _sazi(infinitive: str) -> Stems | None:
     return Stems("sází", stem, (base + "l",), (base + "j",), (base + "n",))
 
 
+_MOMENTARY = re.compile(
+    r"(?:(?<!ni)(?<!vy)(?<!mo)(?<!mě)(?<!ěž)(?<!ze)(?<!le)(?<!sá)(?<!pu)k|[pfv])$"
+)
+"""Stems of single acts, which have -nul beside -l (*mrkl, mrknul*; IJP, Příčestí činné)."""
+
+
 def _tiskne(infinitive: str) -> Stems | None:
     stem = infinitive[:-4]
     if not infinitive.endswith("nout") or len(stem) < 2:  # noqa: PLR2004
         return None
-    return Stems("tiskne", stem + "n", (stem + "l",), (stem + "ni",), (stem + "nut",))
+    past = (stem + "l", stem + "nul") if _MOMENTARY.search(stem) else (stem + "l",)
+    return Stems("tiskne", stem + "n", past, (stem + "ni",), (stem + "nut",))
 
 
 def _mine(infinitive: str) -> Stems | None:

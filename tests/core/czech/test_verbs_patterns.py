@@ -17,7 +17,8 @@ PATTERNS = {
     "peč pečme pečte, pečen pečena",
     "umřít": "umřu umřeš umře umřeme umřete umřou, umřel umřela umřelo umřeli, "
     "umři umřeme umřete, -",
-    "tisknout": "tisknu tiskneš tiskne tiskneme tisknete tisknou, tiskl tiskla tisklo tiskli, "
+    "tisknout": "tisknu tiskneš tiskne tiskneme tisknete tisknou, "
+    "tiskl|tisknul tiskla|tisknula tisklo|tisknulo tiskli|tisknuli, "
     "tiskni tiskněme tiskněte, tištěn|tisknut tištěna|tisknuta",
     "minout": "minu mineš mine mineme minete minou, minul minula minulo minuli, "
     "miň miňme miňte, minut minuta",
