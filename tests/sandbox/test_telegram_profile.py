@@ -2,6 +2,7 @@ import hashlib
 import hmac
 from urllib.parse import parse_qsl, urlsplit
 
+import aiohttp
 from aiogram.types import (
     BotCommand,
     BotCommandScopeAllPrivateChats,
@@ -17,6 +18,7 @@ from aiogram.types import (
 )
 from aiogram.utils.web_app import safe_parse_webapp_init_data
 
+from bot.adapters import audio
 from bot.sandbox.app import DEMO_TOKEN
 
 PNG = (
@@ -106,6 +108,20 @@ async def test_photos_albums_and_media_edits(tg):
     assert "IMAGE_PROCESS_FAILED" in await tg.refusal(bad)
     long = tg.bot.send_photo(chat, photo, caption="á" * 1025)
     assert "message caption is too long" in await tg.refusal(long)
+
+
+async def test_a_person_speaks(tg):
+    await tg.meet()
+    sent = await tg.person.post("/person/voice", say="Dobrý den, jak se máte?")
+    assert sent["voice"]["duration"] >= 1
+    (update,) = await tg.updates()
+    data = (await tg.bot.download(update.message.voice.file_id)).read()
+    assert audio.tags(data)["transcript"] == "Dobrý den, jak se máte?"
+    form = aiohttp.FormData({"user": str(tg.person.id), "transcript": "Ahoj"})
+    form.add_field("file", data, filename="r.ogg", content_type="audio/ogg")
+    again = await tg.person.call("POST", "/person/voice", data=form)
+    file = await tg.person.get(f"/person/file/{again['voice']['file_id']}")
+    assert audio.tags(file)["transcript"] == "Ahoj"
 
 
 async def test_large_files_go_up_but_not_down(tg):

@@ -38,11 +38,15 @@ async def _recording(call: Ask) -> bytes:
     if spoken:
         voice, speed = body.get("voice") or "cs", float(body.get("speed") or 1)
         transcript = body.get("transcript") or spoken
-        return await asyncio.to_thread(_speak, spoken, voice, speed, transcript)
+        try:
+            return await asyncio.to_thread(_speak, spoken, voice, speed, transcript)
+        except espeak.EspeakError as error:
+            raise PersonError(f"this cannot be spoken: {error}") from error
     upload = call.uploads.get("file")
     if upload is None:
         raise PersonError("send a file or the text to say")
-    if body.get("raw") or body.get("kind", "voice") == "video_note":
+    untagged_note = body.get("kind") == "video_note" and not body.get("transcript")
+    if body.get("raw") or untagged_note:
         return upload.data
     try:
         return await asyncio.to_thread(_tagged, upload.data, body.get("transcript"))
