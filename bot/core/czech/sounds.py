@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-VOWELS = frozenset("aáeéěiíoóuúůyýäöüő")
+VOWELS = frozenset("aáeéěiíoóuúůyýäöüőôèêëåøîïûàâāōūī")
 SOFT_CONSONANTS = frozenset("žšřcčjďťň")
 SYLLABIC = frozenset("rl")
 
@@ -18,7 +18,10 @@ _WORD = re.compile(rf"[{_LETTERS}]+(?:['’-][{_LETTERS}]+)*")
 _NUCLEUS = re.compile(
     r"[aáeéěiíoóuúůyýäöüőôèêëåøîïûàâāōūī]|(?<=[^aáeéěiíoóuúůyýjrl])[rl](?![aáeéěiíoóuúůyý])"
 )
-_CROWD = re.compile(r"[bcčdďfghjkmnňpqřsštťvwxzž]{6}|(.)\1\1|[qw]{2}")
+_CROWD = re.compile(
+    r"[bcčdďfghjkmnňpqřsštťvwxzž]{6}|[bcčdďfghjkmnňpqřsštťvwxzž]{5}$|(.)\1\1|w{2}|q(?!u)"
+)
+_VOWELLESS = re.compile(r"[bcčdďfghjkmnňpřsštťvxzž]{1,3}[rl][bcčdďfghjkmnňpřsštťvxzž]{1,2}")
 _NEVER_LAST = frozenset("qßçñ")
 _LONGEST_WORD = 40
 
@@ -52,7 +55,7 @@ def could_be_czech(word: str) -> bool:
     lowered = word.lower()
     return bool(
         _WORD.fullmatch(lowered)
-        and _NUCLEUS.search(lowered)
+        and (not VOWELS.isdisjoint(lowered) or _VOWELLESS.fullmatch(lowered))
         and not _CROWD.search(lowered)
         and lowered[-1] not in _NEVER_LAST
     )

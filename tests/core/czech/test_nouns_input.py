@@ -13,7 +13,23 @@ CZECH = "aábcčdďeéěfghiíjklmnňoópqrřsštťuúůvwxyýzž"
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "a", "12", "kniha2", "Москва", "東京", "xkcd", "brrr!", "aaaa", "a" * 10_000, "😀"],
+    [
+        "",
+        " ",
+        "a",
+        "12",
+        "kniha2",
+        "Москва",
+        "東京",
+        "xkcd",
+        "brrr!",
+        "aaaa",
+        "hjkl",
+        "asdfgh",
+        "qwerty",
+        "a" * 10_000,
+        "😀",
+    ],
 )
 def test_what_could_not_be_czech_has_no_form(text):
     assert decline(text) is None
@@ -50,6 +66,11 @@ def test_sounds_take_any_text(text):
     could_be_czech(text)
     with_palatal_e(text)
     assert syllables(text) >= 0
+
+
+@pytest.mark.parametrize("text", ["krk", "vlk", "prst", "smrt", "trh", "studentstvo", "Wright"])
+def test_a_syllable_may_be_without_a_vowel(text):
+    assert decline(text) is not None
 
 
 def test_capital_at_the_start_of_a_sentence_is_no_other_word():
