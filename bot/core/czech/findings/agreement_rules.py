@@ -1,0 +1,335 @@
+"""Adjectives with their nouns, subjects with their verbs, and speakers with their gender.
+
+Internetová jazyková příručka, „Shoda přísudku s podmětem“ and „Shoda přívlastku“.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.core.czech.edit_classes import Category
+from bot.core.czech.findings.forms import modifier_form, participle_form, present_form
+from bot.core.czech.findings.government import cases_of
+from bot.core.czech.findings.text import is_modifier, slots_of
+from bot.core.czech.readings import Pos, Reading, VerbForm
+from bot.core.czech.types import Case, Gender, Number, Person
+from bot.core.czech.word_lists import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.core.czech.findings.text import Finding, Text, Word
+
+_RELATIVE = frozenset({"který", "jaký", "čí", "jenž"})
+_ALONE = word_set("to toho tomu tom tím vše všechno co nic ti ty")
+_BE = frozenset({"být", "bývat"})
+
+
+def modifier_findings(text: Text) -> Iterator[Finding]:
+    """*velká dům, ten kniha, moje bratr*: same case and number, another gender."""
+    for index, word in enumerate(text.words):
+        if not word.only_noun or not word.adjacent or (word.is_name and word.quoted):
+            continue
+        at = index - 1
+        while at >= 0 and is_modifier(text.words[at]):
+            yield from _modifier(text, at, index)
+            if not text.words[at].adjacent:
+                break
+            at -= 1
+
+
+def _modifier(text: Text, at: int, head_at: int) -> Iterator[Finding]:
+    word, head = text.words[at], text.words[head_at]
+    if word.lower in _ALONE or word.is_name or not _may_open(text, at, head):
+        return
+    ours, theirs = slots_of(word), slots_of(head)
+    if ours & theirs or not _single_lemma(word):
+        return
+    cases = {Case.NOMINATIVE}
+    if _after_transitive(text, at):
+        cases.add(Case.ACCUSATIVE)
+    wanted = sorted(
+        (slot for slot in theirs for own in ours if slot[1:] == own[1:] and slot[2] in cases),
+        key=lambda slot: slot[2] is Case.NOMINATIVE and _after_transitive(text, at),
+    )
+    form = modifier_form(word.readings[0], wanted[0]) if wanted else None
+    if form and form != word.lower:
+        yield text.finding((at, at), form, Category.AGREEMENT, "adjective-noun")
+
+
+def _single_lemma(word: Word) -> bool:
+    return len({reading.lemma for reading in word.readings}) == 1
+
+
+def _may_open(text: Text, at: int, head: Word) -> bool:
+    """Whether the word surely belongs to the noun: no relative clause, no elliptic *ten*."""
+    word = text.words[at]
+    lemma = word.readings[0].lemma
+    before = text.before(at)
+    if before is not None and (cases_of(before.lower) or _postposed(word, before)):
+        return False
+    if lemma in _RELATIVE:
+        return word.opens and not head.is_name and word.gap.strip(" ") in {"", ".", "?", "!"}
+    return not (lemma in {"ten", "tento", "tenhle"} and head.is_name)
+
+
+def _postposed(word: Word, before: Word) -> bool:
+    """*sklenice plná vody, dvacet jedna let*: the word belongs to what stands before it."""
+    if word.readings[0].lemma == "jeden":
+        return before.some(lambda r: r.pos is Pos.NUMERAL)
+    nouns = [r for r in before.readings if r.pos is Pos.NOUN]
+    own = slots_of(word)
+    return any((r.gender, r.number, r.case) in own for r in nouns)
+
+
+def _after_transitive(text: Text, at: int) -> bool:
+    before = text.before(at)
+    while before is not None and is_modifier(before):
+        at -= 1
+        before = text.before(at)
+    if before is None:
+        return False
+    verb = before.every(lambda r: r.pos is Pos.VERB and r.lemma not in _BE)
+    return verb and before.every(lambda r: r.is_finite or r.verb_form is VerbForm.INFINITIVE)
+
+
+_PRONOUNS = {
+    "já": (Number.SG, Person.FIRST),
+    "ty": (Number.SG, Person.SECOND),
+    "on": (Number.SG, Person.THIRD),
+    "ona": (Number.SG, Person.THIRD),
+    "my": (Number.PL, Person.FIRST),
+    "vy": (Number.PL, Person.SECOND),
+    "oni": (Number.PL, Person.THIRD),
+}
+_GENDERS = {"on": (Gender.MA, Gender.MI), "ona": (Gender.F,), "oni": (Gender.MA,)}
+_BETWEEN = word_set("se si mi ti mu to ho tam tu už dnes také taky jen teď vždycky často")
+_NEUTRAL_TY = word_set("bydlet pracovat jít jet chodit mluvit spát rozumět být mít vstávat")
+_AFTER = word_set("a i ani nebo jako než s tím ne")
+
+
+def pronoun_findings(text: Text) -> Iterator[Finding]:
+    """*já jdeš, my dělá, ona byl*: a pronoun and the verb right after it."""
+    for index, word in enumerate(text.words):
+        cell = _PRONOUNS.get(word.lower)
+        before = text.before(index)
+        if cell is None or (before is not None and before.lower in _AFTER):
+            continue
+        at = index + 1
+        while (between := text.at(at)) and between.adjacent and between.lower in _BETWEEN:
+            at += 1
+        verb = text.at(at)
+        if verb is not None and verb.adjacent:
+            yield from _person(text, word.lower, at)
+            yield from _past(text, index, at)
+
+
+def _person(text: Text, pronoun: str, at: int) -> Iterator[Finding]:
+    verb = text.words[at]
+    number, person = _PRONOUNS[pronoun]
+    if not (verb.every(_is_present) or verb.lower == "má") or verb.some(
+        lambda r: (r.number, r.person) == (number, person)
+    ):
+        return
+    reading = next(r for r in verb.readings if _is_present(r))
+    if _allowed_mismatch(text, pronoun, at, reading):
+        return
+    form = present_form(reading, number, person)
+    if form:
+        yield text.finding((at, at), form, Category.CONJUGATION, "pronoun-verb")
+
+
+def _allowed_mismatch(text: Text, pronoun: str, at: int, reading: Reading) -> bool:
+    """*ty jsou moje* (those), *vy jsi*-like quotations, *to jsem já* and what names a thing."""
+    if pronoun == "ty":
+        first = (reading.number, reading.person) == (Number.SG, Person.FIRST)
+        known = reading.lemma.partition(" ")[0] in _NEUTRAL_TY
+        follows = text.next_to(at)
+        participle = follows is not None and follows.some(lambda r: r.verb_form is VerbForm.PAST)
+        return not known or participle or (reading.lemma == "být" and not first)
+    if reading.lemma == "být" and pronoun in {"on", "ona", "oni"}:
+        return pronoun == "ona" and reading.number is Number.PL
+    return False
+
+
+def _is_present(reading: Reading) -> bool:
+    return reading.verb_form in {VerbForm.PRESENT, VerbForm.FUTURE}
+
+
+def _past(text: Text, index: int, at: int) -> Iterator[Finding]:
+    """*ona byl, oni byl, my jsme byl*: the participle beside its pronoun."""
+    pronoun = text.words[index].lower
+    verb = text.words[at]
+    auxiliary = {"já": "jsem", "ty": "jsi", "my": "jsme", "vy": "jste"}.get(pronoun)
+    if auxiliary:
+        following = text.next_to(at)
+        if verb.lower != auxiliary or following is None:
+            return
+        at += 1
+        if following.lower in {"se", "si"} and text.next_to(at):
+            at += 1
+        verb = text.words[at]
+    if not verb.every(lambda r: r.verb_form is VerbForm.PAST):
+        return
+    number = _PRONOUNS[pronoun][0]
+    genders = _GENDERS.get(pronoun, tuple(Gender))
+    if pronoun == "vy" or verb.some(lambda r: r.number is number and r.gender in genders):
+        return
+    gender = genders[0] if pronoun in _GENDERS else Gender.MA
+    form = participle_form(verb.readings[0], gender, number)
+    if form and not (pronoun == "ona" and verb.some(lambda r: r.number is Number.PL)):
+        yield text.finding((at, at), form, Category.AGREEMENT, "pronoun-participle")
+
+
+def noun_subject_findings(text: Text) -> Iterator[Finding]:
+    """*Maminka šel, moje sestra bydlím*: a sentence that starts with its subject."""
+    for index, word in enumerate(text.words):
+        if not word.opens or word.quoted:
+            continue
+        at = index
+        while at < len(text.words) and is_modifier(text.words[at]) and text.next_to(at):
+            at += 1
+        verb = text.next_to(at)
+        if verb is None or not text.words[at].only_noun:
+            continue
+        if text.words[at].quoted or (at != index and not text.words[at].adjacent):
+            continue
+        yield from _noun_person(text, at)
+        yield from _noun_past(text, at)
+
+
+def _noun_person(text: Text, at: int) -> Iterator[Finding]:
+    noun, verb = text.words[at], text.words[at + 1]
+    reading = verb.readings[0] if verb.readings else None
+    if reading is None or reading.lemma in _BE or not noun.nominative_only:
+        return
+    if verb.every(lambda r: _is_present(r) and r.person is not Person.THIRD):
+        form = present_form(reading, noun.readings[0].number or Number.SG, Person.THIRD)
+        if form:
+            yield text.finding((at + 1, at + 1), form, Category.CONJUGATION, "noun-verb")
+
+
+_PLAIN_VERBS = word_set("být")
+
+
+def _noun_past(text: Text, at: int) -> Iterator[Finding]:
+    noun, verb = text.words[at], text.words[at + 1]
+    if not verb.every(lambda r: r.verb_form is VerbForm.PAST):
+        return
+    subject = [r for r in noun.readings if r.case is Case.NOMINATIVE]
+    if not subject or any(_agrees(r, s) for r in verb.readings for s in subject):
+        return
+    is_be = verb.lemma_in(_BE)
+    if not noun.nominative_only and not (is_be and _adjective_sides(text, at, subject)):
+        return
+    if is_be and _nominal_predicate(text, at + 1):
+        return
+    genders = {(s.gender, s.number) for s in subject}
+    gender, number = next(iter(genders))
+    follows = text.next_to(at + 1)
+    if len(genders) > 1 or gender is None or number is None:
+        return
+    if follows is not None and follows.lower in {"jsem", "jsi", "jsme", "jste", "bych"}:
+        return
+    form = participle_form(verb.readings[0], gender, number)
+    if form:
+        yield text.finding((at + 1, at + 1), form, Category.AGREEMENT, "noun-participle")
+
+
+def _agrees(verb: Reading, subject: Reading) -> bool:
+    return verb.gender is subject.gender and verb.number is subject.number
+
+
+def _adjective_sides(text: Text, at: int, subject: list[Reading]) -> bool:
+    """A plural of people, or an adjective after the verb that agrees with the subject."""
+    if all(r.number is Number.PL and r.gender is Gender.F for r in subject):
+        return True
+    follows = text.next_to(at + 1)
+    return follows is not None and any(
+        (r.gender, r.number, r.case) == (s.gender, s.number, Case.NOMINATIVE)
+        for r in follows.readings
+        for s in subject
+        if r.pos is Pos.ADJECTIVE
+    )
+
+
+def _nominal_predicate(text: Text, at: int) -> bool:
+    """A nominative noun after *byl* may be what it agrees with: *problém byla cena*."""
+    _, last = text.clause(at)
+    return any(
+        word.some(lambda r: r.pos is Pos.NOUN and r.case is Case.NOMINATIVE)
+        or (not word.readings and not word.is_number)
+        or word.infinitive
+        for word in text.words[at + 1 : last]
+    )
+
+
+_FIRST_PERSON = frozenset({"jsem", "bych", "nejsem", "abych", "kdybych"})
+
+
+def speaker_findings(text: Text, gender: Gender | None) -> Iterator[Finding]:
+    """*já jsem byla* by a man: the declared gender against the participle of the first person."""
+    if gender not in {Gender.MA, Gender.F}:
+        return
+    wrong = Gender.F if gender is Gender.MA else Gender.MA
+    for index, word in enumerate(text.words):
+        if word.quoted or not _speaks_of_oneself(text, index, word):
+            continue
+        if word.every(lambda r: r.verb_form is VerbForm.PAST):
+            genders = {r.gender for r in word.readings if r.number is Number.SG}
+            if wrong in genders and gender not in genders:
+                form = participle_form(word.readings[0], gender, Number.SG)
+                if form:
+                    span = (index, index)
+                    yield text.finding(span, form, Category.AGREEMENT, "speaker-gender")
+        elif word.lower in _GLAD and word.lower != _GLAD_FOR[gender]:
+            span = (index, index)
+            yield text.finding(span, _GLAD_FOR[gender], Category.AGREEMENT, "speaker-gender")
+
+
+_GLAD = frozenset({"rád", "ráda"})
+_GLAD_FOR = {Gender.MA: "rád", Gender.F: "ráda"}
+
+
+def _speaks_of_oneself(text: Text, index: int, word: Word) -> bool:
+    clause = text.clause_words(index)
+    first = any(other.lower in _FIRST_PERSON for other in clause)
+    if word.lower in _GLAD:
+        first = first or any(
+            other.every(lambda r: _is_present(r) and r.person is Person.FIRST) for other in clause
+        )
+    plural = any(other.lower in {"jsme", "bychom", "jste", "byste"} for other in clause)
+    return first and not plural
+
+
+def glad_findings(text: Text) -> Iterator[Finding]:
+    """*ona má rád, my máme rád*: rád agrees with its subject."""
+    for index, word in enumerate(text.words):
+        if word.lower not in {"rád", "ráda", "rádi"} or index < 2:  # noqa: PLR2004 - subject, verb
+            continue
+        verb, subject = text.words[index - 1], text.words[index - 2]
+        if not (verb.adjacent and word.adjacent and subject.opens and verb.lemma_in(_HAVE)):
+            continue
+        slots = _subject_slots(subject)
+        own = {(r.gender, r.number) for r in word.readings if r.lemma == "rád"}
+        if slots and not slots & own:
+            gender, number = min(slots)
+            form = {Number.PL: "rádi"}.get(number) or _GLAD_FOR.get(gender, "rádo")
+            yield text.finding((index, index), form, Category.AGREEMENT, "rád-subject")
+
+
+_HAVE = frozenset({"mít"})
+
+
+def _subject_slots(word: Word) -> frozenset[tuple[Gender, Number]]:
+    pronouns = {
+        "on": {(Gender.MA, Number.SG)},
+        "ona": {(Gender.F, Number.SG)},
+        "my": {(Gender.MA, Number.PL), (Gender.F, Number.PL), (Gender.MI, Number.PL)},
+        "oni": {(Gender.MA, Number.PL)},
+    }
+    if word.lower in pronouns:
+        return frozenset(pronouns[word.lower])
+    if not word.nominative_only:
+        return frozenset()
+    return frozenset((r.gender, r.number) for r in word.readings if r.gender and r.number)

@@ -1,0 +1,287 @@
+"""Objects of verbs, counted nouns and people addressed: cases that no preposition asks for.
+
+Internetová jazyková příručka, „Číslovky a počítaný předmět“ and „Oslovení“; government of verbs
+comes from the lexicon.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.core.czech.edit_classes import Category
+from bot.core.czech.findings.forms import modifier_form, noun_form
+from bot.core.czech.findings.government import bare_cases, cases_of
+from bot.core.czech.findings.text import is_modifier, slots_of
+from bot.core.czech.readings import Pos, Reading, VerbForm
+from bot.core.czech.types import Case, Gender, Number, Person
+from bot.core.czech.word_lists import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.core.czech.findings.text import Finding, Text, Word
+
+_NO_OBJECT = word_set("být bývat jmenovat stát zdravit objímat líbat zůstat připadat znít")
+_SKIPPED = word_set("rád ráda rádi moc taky také už ještě hodně doma tu tam teď se si mi")
+_PERIODS = word_set(
+    "hodina minuta chvíle sekunda doba sobota neděle středa noc zima rok týden den měsíc"
+)
+
+
+def object_findings(text: Text) -> Iterator[Finding]:
+    """*vidím kamarádka, mám bratr*: after *I* or *we* do, a nominative cannot be the subject."""
+    for index, word in enumerate(text.words):
+        if not _may_govern(text, index, word):
+            continue
+        at = index + 1
+        while (following := text.at(at)) and following.adjacent and following.lower in _SKIPPED:
+            at += 1
+        first = at
+        while (following := text.at(at)) and following.adjacent and is_modifier(following):
+            at += 1
+        noun = text.at(at)
+        if noun is not None and noun.adjacent and at > index:
+            yield from _object(text, index, first, at)
+
+
+def _may_govern(text: Text, index: int, word: Word) -> bool:
+    if word.quoted or word.lemma_in(_NO_OBJECT):
+        return False
+    if word.every(_first_or_second):
+        return True
+    if not word.every(lambda r: r.verb_form is VerbForm.INFINITIVE):
+        return False
+    clause = text.clause_words(index)
+    persons = [w for w in clause if w.only_finite]
+    return bool(persons) and all(w.every(_first_or_second) for w in persons)
+
+
+def _first_or_second(reading: Reading) -> bool:
+    present = {VerbForm.PRESENT, VerbForm.FUTURE}
+    return reading.verb_form in present and reading.person is not Person.THIRD
+
+
+def _object(text: Text, verb_at: int, first: int, at: int) -> Iterator[Finding]:
+    verb, noun = text.words[verb_at], text.words[at]
+    if not noun.only_noun or noun.quoted or _belongs_to_next(text, at):
+        return
+    cases = bare_cases(verb.readings[0].lemma)
+    if noun.nominative_only:
+        yield from _nominative_object(text, first, at, cases)
+    elif cases == {Case.DATIVE} and first == at:
+        yield from _dative_object(text, at)
+
+
+def _belongs_to_next(text: Text, at: int) -> bool:
+    """A name or a verb right after the noun: a title, or a clause without its comma."""
+    _, last = text.clause(at)
+    following = text.next_to(at)
+    if following is not None and following.is_name:
+        return True
+    return any(word.finite for word in text.words[at + 1 : last])
+
+
+def _nominative_object(
+    text: Text, first: int, at: int, cases: frozenset[Case]
+) -> Iterator[Finding]:
+    noun = text.words[at]
+    reading = noun.readings[0]
+    case = next((c for c in (Case.ACCUSATIVE, Case.DATIVE, Case.GENITIVE) if c in cases), None)
+    if case is None or reading.gender is None or reading.number is None:
+        return
+    target = (reading.gender, reading.number, case)
+    modifiers = [text.words[position] for position in range(first, at)]
+    if any(not slots_of(m) & slots_of(noun) | slots_of(m) & {target} for m in modifiers):
+        return
+    wrong = [at_ for at_ in range(first, at) if target not in slots_of(text.words[at_])]
+    start = wrong[0] if wrong else at
+    parts = [
+        text.words[p].lower
+        if target in slots_of(text.words[p])
+        else modifier_form(text.words[p].readings[0], target)
+        for p in range(start, at)
+    ]
+    parts.append(noun_form(reading, reading.number, case))
+    if all(parts):
+        joined = " ".join(part for part in parts if part)
+        yield text.finding((start, at), joined, Category.CASE, "object-case")
+
+
+def _dative_object(text: Text, at: int) -> Iterator[Finding]:
+    """*pomáhám kamaráda*: a verb of the dative alone with a person in the accusative."""
+    noun = text.words[at]
+    allowed = {Case.ACCUSATIVE, Case.GENITIVE}
+    if not noun.cases <= allowed or noun.lemma_in(_PERIODS):
+        return
+    reading = next((r for r in noun.readings if r.case is Case.ACCUSATIVE), None)
+    if reading is None or reading.number is None or reading.gender in {Gender.MI, Gender.N}:
+        return
+    form = noun_form(reading, reading.number, Case.DATIVE)
+    if form:
+        yield text.finding((at, at), form, Category.CASE, "verb-dative")
+
+
+def coordinated_findings(text: Text) -> Iterator[Finding]:
+    """*koupit tašku a bunda*: the second object falls back to the nominative."""
+    for index, word in enumerate(text.words):
+        left, right = text.before(index), text.next_to(index)
+        if word.lower not in {"a", "i", "nebo"} or left is None or right is None:
+            continue
+        governed = left.only_noun and left.cases == {Case.ACCUSATIVE}
+        if not governed or not right.nominative_only or text.next_to(index + 1) is not None:
+            continue
+        reading = right.readings[0]
+        form = noun_form(reading, reading.number or Number.SG, Case.ACCUSATIVE)
+        if form:
+            span = (index + 1, index + 1)
+            yield text.finding(span, form, Category.CASE, "coordinated-object")
+
+
+_FEW = frozenset({"dva", "dvě", "tři", "čtyři", "oba", "obě"})
+_MEASURES = word_set(
+    "koruna rok hodina minuta den metr kilometr kilo procento euro měsíc týden sekunda litr "
+    "kilogram gram dolar stupeň patro"
+)
+_MANY = word_set(
+    "pět šest sedm osm devět deset jedenáct dvanáct třináct čtrnáct patnáct šestnáct sedmnáct "
+    "osmnáct devatenáct dvacet třicet čtyřicet padesát šedesát sedmdesát osmdesát devadesát sto "
+    "několik"
+)
+_INDEFINITE = frozenset({"mnoho", "několik"})
+
+
+def counted_findings(text: Text) -> Iterator[Finding]:
+    """*pět koruna, tři kniha, dva sestry*: what a numeral does to its noun."""
+    for index, word in enumerate(text.words):
+        noun = text.next_to(index)
+        if noun is None or not noun.only_noun or noun.is_name:
+            continue
+        before = text.before(index)
+        timed = before is not None and bool(cases_of(before.lower))
+        measure = noun.lemma_in(_MEASURES)
+        if timed and not measure:
+            continue
+        if word.lower in _MANY | _INDEFINITE or _is_many(word, measure=measure):
+            yield from _after_many(text, index, noun, after_few=before)
+        elif word.lower in _FEW:
+            yield from _after_few(text, index, noun)
+
+
+def _is_many(word: Word, *, measure: bool) -> bool:
+    if not measure or not word.text.isdigit() or len(word.text) > 3:  # noqa: PLR2004 - no years
+        return False
+    return int(word.text) >= 5 and int(word.text) % 10 != 1  # noqa: PLR2004 - five and more
+
+
+def _after_many(
+    text: Text, index: int, noun: Word, *, after_few: Word | None
+) -> Iterator[Finding]:
+    genitive = noun.some(lambda r: r.case is Case.GENITIVE and r.number is Number.PL)
+    direct = noun.every(lambda r: r.case is not Case.GENITIVE or r.number is Number.SG)
+    oblique = {Case.LOCATIVE, Case.DATIVE, Case.INSTRUMENTAL}
+    if genitive or not direct or noun.cases <= oblique:
+        return
+    before = text.before(index)
+    if before is not None and before.lower in {"v", "po"} and not text.words[index].is_number:
+        return
+    preposition = after_few is not None and after_few.lower in {"k", "ke", "s", "z", "od", "do"}
+    form = _counted_form(noun, Number.PL, Case.GENITIVE)
+    if form and not preposition:
+        yield text.finding((index + 1, index + 1), form, Category.CASE, "counted-genitive")
+
+
+def _counted_form(noun: Word, number: Number, case: Case) -> str | None:
+    reading = noun.readings[0]
+    if reading.lemma == "rok" and (number, case) == (Number.PL, Case.GENITIVE):
+        return "let"
+    return noun_form(reading, number, case)
+
+
+def _after_few(text: Text, index: int, noun: Word) -> Iterator[Finding]:
+    word = text.words[index]
+    direct = [
+        r
+        for r in noun.readings
+        if r.number is Number.PL and r.case in {Case.NOMINATIVE, Case.ACCUSATIVE}
+    ]
+    if not direct:
+        yield from _singular_after_few(text, index, noun)
+        return
+    masculine = {Gender.MA, Gender.MI}
+    genders = {r.gender for r in direct}
+    right = {"dva": "dvě", "dvě": "dva", "oba": "obě", "obě": "oba"}.get(word.lower)
+    is_masculine = word.lower in {"dva", "oba"}
+    if right and (not genders & masculine if is_masculine else genders <= masculine):
+        yield text.finding((index, index), right, Category.AGREEMENT, "two-gender")
+
+
+def _singular_after_few(text: Text, index: int, noun: Word) -> Iterator[Finding]:
+    """*dva bratr, tři kniha, tři korun*: nominative singular or genitive plural."""
+    nominative = noun.every(lambda r: r.case in {Case.NOMINATIVE, Case.ACCUSATIVE})
+    genitive = noun.every(lambda r: r.case is Case.GENITIVE and r.number is Number.PL)
+    if not nominative and not genitive:
+        return
+    governed = any(
+        w.every(lambda r: r.pos is Pos.VERB and r.verb_form is not VerbForm.IMPERATIVE)
+        and w.lemma_in(_TAKES_ACCUSATIVE)
+        for w in text.clause_words(index)[:-1]
+    )
+    case = Case.ACCUSATIVE if governed else Case.NOMINATIVE
+    form = _counted_form(noun, Number.PL, case)
+    if form:
+        yield text.finding((index + 1, index + 1), form, Category.CASE, "counted-plural")
+
+
+_TAKES_ACCUSATIVE = word_set(
+    "mít vidět koupit znát potkat hledat chtít dát čekat bydlet prodat potřebovat napsat číst "
+    "přečíst pozvat trvat zůstat pracovat"
+)
+_PERSONS = frozenset({Gender.MA, Gender.F})
+_GREETINGS = word_set("ahoj čau nazdar děkuju děkuji díky prosím den večer ráno milý milá")
+
+
+def vocative_findings(text: Text) -> Iterator[Finding]:
+    """*Ahoj Petr!, Dobrý den, pan Novák*: who is addressed stands in the vocative."""
+    for index, word in enumerate(text.words):
+        if word.lower not in _GREETINGS or index + 1 >= len(text.words):
+            continue
+        name = text.words[index + 1]
+        if name.gap.strip(" ,") or not _starts_greeting(text, index):
+            continue
+        if name.lower == "pan" and index + 2 < len(text.words):
+            yield from _addressed_sir(text, index + 1)
+        elif _closes(text, index + 1) and name.text[:1].isupper() and name.only_noun:
+            yield from _addressed(text, index + 1)
+
+
+def _starts_greeting(text: Text, index: int) -> bool:
+    word = text.words[index]
+    if word.lower not in {"den", "večer", "ráno"}:
+        return word.opens
+    before = text.before(index)
+    return before is not None and before.lower in {"dobrý", "dobré"}
+
+
+def _closes(text: Text, at: int) -> bool:
+    following = text.at(at + 1)
+    return following is None or not following.adjacent
+
+
+def _addressed(text: Text, at: int) -> Iterator[Finding]:
+    readings = [r for r in text.words[at].readings if r.number is Number.SG]
+    named = [r for r in readings if r.case is Case.NOMINATIVE and r.gender in _PERSONS]
+    if not named or any(r.case is Case.VOCATIVE for r in readings):
+        return
+    form = noun_form(named[0], Number.SG, Case.VOCATIVE)
+    if form and form != text.words[at].text:
+        yield text.finding((at, at), form, Category.CASE, "vocative")
+
+
+def _addressed_sir(text: Text, at: int) -> Iterator[Finding]:
+    """*pan Novák → pane Nováku*; *pan* alone is enough to be wrong."""
+    name = text.words[at + 1]
+    if not name.adjacent or not _closes(text, at + 1) or not name.nominative_only:
+        return
+    form = noun_form(name.readings[0], Number.SG, Case.VOCATIVE)
+    if form:
+        yield text.finding((at, at + 1), f"pane {form}", Category.CASE, "vocative")
