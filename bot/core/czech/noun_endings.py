@@ -126,7 +126,7 @@ def _mesto(lemma: str, stem: str) -> str:
     if stem[-1:] in VOWELS:
         return "muzeum"
     if stem.endswith("k") and not stem.endswith("sk"):
-        return "město.k"
+        return "město.ách" if stem.endswith(("ak", "ok", "uk")) else "město.k"
     return "město.sk" if stem.endswith(_VELAR) else "město"
 
 

@@ -65,6 +65,7 @@ _PARADIGMS = {
     "kost.noc": "N|Ti|Ti|N|Ti|Ti|Tí / Ti|Tí|Tím|Ti|Ti|Tích|Emi",
     "město": "N|Sa|Su|N|N|Su|Sem / Sa|Z|Sům|Sa|Sa|Sech|Sy",
     "město.k": "N|Sa|Su|N|N|Su|Sem / Sa|Z|Sům|Sa|Sa|Sách Jích|Sy",
+    "město.ách": "N|Sa|Su|N|N|Su|Sem / Sa|Z|Sům|Sa|Sa|Sách|Sy",
     "město.sk": "N|Sa|Su|N|N|Su|Sem / Sa|Z|Sům|Sa|Sa|Jích Sách|Sy",
     "muzeum": "N|Sa|Su|N|N|Su|Sem / Sa|Sí|Sím|Sa|Sa|Sích|Si",
     "drama": "N|Stu|Stu|N|N|Stu|Stem / Sta|St|Stům|Sta|Sta|Stech|Sty",
