@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from bot.core.czech.adjectives import HARD, SOFT, adjective_lexicon
+from bot.core.czech.adjective_paradigms import HARD, SOFT
+from bot.core.czech.adjectives import adjective_lexicon
 from bot.core.czech.alphabet import soften
 from bot.core.czech.closed_classes import ORDINAL_LEMMAS
 from bot.core.czech.diacritics import strip_diacritics
@@ -20,7 +21,7 @@ from bot.core.czech.types import Case, Gender, Number, Source
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.core.czech.adjectives import Slot
+    from bot.core.czech.adjective_paradigms import Slot
 
 _ANIMATE = frozenset({(Gender.MA, Number.PL, case) for case in (Case.NOMINATIVE, Case.VOCATIVE)})
 

@@ -8,10 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.core.czech.adjective_paradigms import (
+    ALL_SLOTS,
+    BARE,
+    HARD,
+    POSSESSIVE,
+    SOFT,
+    Endings,
+    Slot,
+)
 from bot.core.czech.alphabet import is_word, listed, normalise, soften
 from bot.core.czech.ordinal_words import ORDINALS
 from bot.core.czech.short_adjectives import SHORT_ADJECTIVES, spell_short
@@ -19,8 +27,6 @@ from bot.core.czech.types import UNKNOWN_FORMS, Case, Forms, Gender, Number, Sou
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-Slot = tuple[Gender, Number, Case]
 
 _DATA = Path(__file__).with_name("data") / "adjectives.tsv"
 
@@ -51,53 +57,6 @@ class AdjectiveTable:
     confidence: float
 
 
-class _Endings:
-    """The endings of a paradigm, each written once so that a whole table is made quickly."""
-
-    def __init__(self, table: Mapping[Slot, tuple[str, ...]]) -> None:
-        self.table = table
-        self.slots = tuple(table)
-        self.distinct = tuple(dict.fromkeys(table.values()))
-        places = [self.distinct.index(endings) for endings in table.values()]
-        self.pick = itemgetter(*places)
-
-
-def _endings(**rows: str) -> _Endings:
-    """Reads `ma_sg="ý ého …"`: seven cases in order, variants after a slash, - for nothing."""
-    table: dict[Slot, tuple[str, ...]] = {}
-    for name, row in rows.items():
-        genders, _, number = name.rpartition("_")
-        for case, ending in zip(Case, row.split(), strict=True):
-            variants = tuple("" if part == "-" else part for part in ending.split("/"))
-            for gender in genders.split("_"):
-                table[Gender(gender), Number(number), case] = variants
-    return _Endings(table)
-
-
-HARD = _endings(
-    ma_sg="ý ého ému ého ý ém ým",
-    mi_sg="ý ého ému ý ý ém ým",
-    f_sg="á é é ou á é ou",
-    n_sg="é ého ému é é ém ým",
-    ma_pl="í ých ým é í ých ými",
-    mi_f_pl="é ých ým é é ých ými",
-    n_pl="á ých ým á á ých ými",
-)
-SOFT = _endings(
-    ma_sg="í ího ímu ího í ím ím",
-    mi_n_sg="í ího ímu í í ím ím",
-    f_sg="í í í í í í í",
-    ma_mi_f_n_pl="í ích ím í í ích ími",
-)
-POSSESSIVE = _endings(
-    ma_sg="- a u a - ě/u ým",
-    mi_sg="- a u - - ě/u ým",
-    f_sg="a y ě u a ě ou",
-    n_sg="o a u o o ě/u ým",
-    ma_pl="i ých ým y i ých ými",
-    mi_f_pl="y ých ým y y ých ými",
-    n_pl="a ých ým a a ých ými",
-)
 # IJP, „Nesklonná přídavná jména“.
 INDECLINABLE = frozenset(
     listed("fajn prima super bezva blond khaki bordó nóbl lila fit sexy online")
@@ -105,9 +64,6 @@ INDECLINABLE = frozenset(
 _ANIMATE_NOMINATIVE = (Gender.MA, Number.PL, Case.NOMINATIVE)
 _ANIMATE_VOCATIVE = (Gender.MA, Number.PL, Case.VOCATIVE)
 _ANIMATE_PLURAL = (_ANIMATE_NOMINATIVE, _ANIMATE_VOCATIVE)
-# Slots in which the possessive adjective has no ending at all.
-_BARE = tuple(slot for slot, endings in POSSESSIVE.table.items() if endings == ("",))
-ALL_SLOTS = HARD.slots
 
 
 @cache
@@ -141,13 +97,14 @@ def decline_adjective(lemma: str) -> AdjectiveTable | None:
     source, confidence = _certainty(word, pattern)
     if endings is None:
         return AdjectiveTable(word, pattern, _unchanging(word), source, confidence)
-    made = [tuple([base + end for end in ends]) for ends in endings.distinct]
-    forms = dict(zip(endings.slots, endings.pick(made), strict=True))
+    forms = endings.table_of(base)
     if pattern == "mladý":
         animate = (soft_base + "í",)
         forms[_ANIMATE_NOMINATIVE] = forms[_ANIMATE_VOCATIVE] = animate
     elif pattern == "otcův":
-        forms |= dict.fromkeys(_BARE, (word,))
+        forms |= dict.fromkeys(BARE, (word,))
+    if short := _short_spelling(base):
+        forms = {slot: (*ends, *_respelt(ends, base, short)) for slot, ends in forms.items()}
     return AdjectiveTable(word, pattern, forms, source, confidence)
 
 
@@ -164,9 +121,27 @@ def adjective_forms(lemma: str, gender: Gender, number: Number, case: Case) -> F
         return Forms(variants, source, confidence) if variants else UNKNOWN_FORMS
     if pattern == "mladý" and slot in _ANIMATE_PLURAL:
         return Forms((soft_base + "í",), source, confidence)
-    if pattern == "otcův" and slot in _BARE:
+    if pattern == "otcův" and slot in BARE:
         return Forms((word,), source, confidence)
-    return Forms(tuple(base + end for end in endings.table[slot]), source, confidence)
+    variants = tuple([base + end for end in endings.table[slot]])
+    if short := _short_spelling(base):
+        variants = (*variants, *_respelt(variants, base, short))
+    return Forms(variants, source, confidence)
+
+
+# IJP, „Psaní a výslovnost slov přejatých“: intenzívní and intenzivní, revízní and revizní.
+_LONG_SPELLINGS = (("ívn", "ivn"), ("ízn", "izn"), ("ónov", "onov"))
+
+
+def _short_spelling(base: str) -> str:
+    if not base.endswith(("ívn", "ízn", "ónov")):
+        return ""
+    long, short = next(pair for pair in _LONG_SPELLINGS if base.endswith(pair[0]))
+    return base.removesuffix(long) + short
+
+
+def _respelt(variants: tuple[str, ...], base: str, short: str) -> tuple[str, ...]:
+    return tuple([short + variant.removeprefix(base) for variant in variants])
 
 
 def short_forms(lemma: str) -> Mapping[tuple[Gender, Number], str]:
@@ -194,13 +169,25 @@ def _unchanging(word: str) -> dict[Slot, tuple[str, ...]]:
     return {(gender, number, Case.NOMINATIVE): (form,) for (gender, number), form in short.items()}
 
 
-_Stem = tuple[str, str, str, str, _Endings | None]
+_Stem = tuple[str, str, str, str, Endings | None]
+
+
+# IJP, „Čísla a číslice“: 25letý, 3denní, 20procentní are written with a figure.
+_MEASURES = listed(
+    "let roč den týden týdn měsíč hodin minut vteřin procent člen stupň míst patr díl násob "
+    "kilogram kilometr metr centimetr milimetr litr korun tisíc milion bod stran lůžk tříd"
+)
+
+
+def _without_figure(word: str) -> str:
+    bare = word.lstrip("0123456789").removeprefix("-")
+    return bare if bare == word or bare.startswith(_MEASURES) else ""
 
 
 @lru_cache(maxsize=8192)
 def _stem(word: str) -> _Stem | None:
     """Word, stem, stem of the animate plural, paradigm and its endings."""
-    if not is_word(word):
+    if not is_word(_without_figure(word)):
         return None
     if word in SHORT_ADJECTIVES or word in INDECLINABLE:
         return word, word, word, "rád", None

@@ -89,18 +89,24 @@ def _by_quarters(hour: int, minute: int) -> tuple[str, ...]:
     quarter, past = divmod(minute, 15)
     if not past:
         return _quarter(hour, quarter) if quarter else ()
-    said: list[str] = []
-    if past >= _EARLY:
-        left = _minutes(15 - past, Case.ACCUSATIVE)
-        said += [f"za {left} {goal}" for goal in _quarter_or_hour(hour, quarter + 1)]
-    if past <= _LATE:
-        after = _minutes(past, Case.NOMINATIVE)
-        starts = _quarter(hour, quarter) if quarter else ()
-        said += [f"{start} a {after}" for start in starts]
-        said += [] if quarter else [f"{after} po {_hour_ordinal(hour, Case.LOCATIVE)}"]
-    return tuple(said)
+    coming = _before(hour, quarter, past) if past >= _EARLY else ()
+    gone = _after(hour, quarter, past) if past <= _LATE else ()
+    return (*coming, *gone) if quarter or past > _EARLY else (*gone, *coming)
 
 
+def _before(hour: int, quarter: int, past: int) -> tuple[str, ...]:
+    left = _minutes(15 - past, Case.ACCUSATIVE)
+    return tuple(f"za {left} {goal}" for goal in _quarter_or_hour(hour, quarter + 1))
+
+
+def _after(hour: int, quarter: int, past: int) -> tuple[str, ...]:
+    after = _minutes(past, Case.NOMINATIVE)
+    if not quarter:
+        return (f"{after} po {_hour_ordinal(hour, Case.LOCATIVE)}",)
+    return tuple(f"{start} a {after}" for start in _quarter(hour, quarter))
+
+
+@cache
 def _hour_ordinal(hour: int, case: Case) -> str:
     """Půl osmé, po osmé: the ordinal of the hour on the dial; one o'clock is jedné."""
     number = _twelve(hour)
@@ -126,10 +132,12 @@ def _twelve(hour: int) -> int:
     return (hour - 1) % 12 + 1
 
 
+@cache
 def _hour_word(hour: int) -> str:
     return say_number(_twelve(hour), Case.ACCUSATIVE, Gender.F)[0]
 
 
+@cache
 def _minutes(count: int, case: Case) -> str:
     return count_noun(count, MINUTE, case)[0]
 
@@ -137,14 +145,29 @@ def _minutes(count: int, case: Case) -> str:
 def _by_minutes(hour: int, minute: int) -> tuple[str, ...]:
     """Sedmnáct hodin čtyřicet pět minut, sedmnáct čtyřicet pět; pět hodin for 5:00 and 17:00."""
     dial = dict.fromkeys((hour, _twelve(hour)))
-    wholes = [words for each in dial for words in count_noun(each, HOUR)]
+    wholes = [words for each in dial for words in _counted_hours(each)]
     if not minute:
         return tuple(wholes)
-    minutes = count_noun(minute, MINUTE)
+    minutes, short = _counted_minutes(minute), _spoken_digits(minute)
     spoken = [f"{whole} {said}" for whole in wholes for said in minutes]
-    number = say_number(minute, Case.NOMINATIVE, Gender.F)[0]
-    short = number if minute >= 10 else f"nula {number}"  # noqa: PLR2004 - two digits
-    return (*spoken, f"{say_number(hour, Case.NOMINATIVE, Gender.F)[0]} {short}")
+    return (*spoken, f"{_spoken_digits(hour).removeprefix('nula ')} {short}")
+
+
+@cache
+def _counted_hours(hour: int) -> tuple[str, ...]:
+    return count_noun(hour, HOUR)
+
+
+@cache
+def _counted_minutes(minute: int) -> tuple[str, ...]:
+    return count_noun(minute, MINUTE)
+
+
+@cache
+def _spoken_digits(number: int) -> str:
+    """Two digits as they are read from a display: sedmnáct, nula pět."""
+    words = say_number(number, gender=Gender.F)[0]
+    return words if number >= 10 else f"nula {words}"  # noqa: PLR2004 - two digits
 
 
 def _accusative(words: str) -> str:

@@ -21,7 +21,7 @@ from bot.core.czech.vocalisation import PLAIN_PREPOSITIONS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from bot.core.czech.adjectives import Slot
+    from bot.core.czech.adjective_paradigms import Slot
 
 _WORDS = Path(__file__).with_name("data") / "words.tsv"
 _NO_TAG = (Tag(),)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.czech.adjective_endings import by_ending
-from bot.core.czech.adjectives import POSSESSIVE
+from bot.core.czech.adjective_paradigms import POSSESSIVE
 from bot.core.czech.form_index import form_index
 from bot.core.czech.readings import Pos, Reading, VerbForm
 from bot.core.czech.types import Case, Gender, Number, Person, Source
@@ -17,7 +17,7 @@ from bot.core.czech.types import Case, Gender, Number, Person, Source
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.core.czech.adjectives import Slot
+    from bot.core.czech.adjective_paradigms import Slot
 
 _GERUND = {
     "í": (

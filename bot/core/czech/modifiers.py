@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from bot.core.czech.adjectives import Slot, decline_adjective
+from bot.core.czech.adjective_paradigms import Slot
+from bot.core.czech.adjectives import decline_adjective
 from bot.core.czech.numerals import SETS, decline_numeral
 from bot.core.czech.pronouns import decline_pronoun, pronoun_lemmas
 from bot.core.czech.types import Case, Gender, Number, Source

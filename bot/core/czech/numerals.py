@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bot.core.czech.adjectives import Slot, decline_adjective
+from bot.core.czech.adjective_paradigms import Slot
+from bot.core.czech.adjectives import decline_adjective
 from bot.core.czech.alphabet import listed, normalise
 from bot.core.czech.types import UNKNOWN_FORMS, Case, Forms, Gender, Number, Source
 

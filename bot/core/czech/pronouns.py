@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from bot.core.czech.adjectives import ALL_SLOTS, Slot, decline_adjective
+from bot.core.czech.adjective_paradigms import ALL_SLOTS, Slot
+from bot.core.czech.adjectives import decline_adjective
 from bot.core.czech.alphabet import normalise
 from bot.core.czech.pronoun_tables import (
     ADJECTIVAL,

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from bot.core.czech.adjectives import decline_adjective
 from bot.core.czech.numerals import (
     SCALES,
     TENS,
@@ -15,10 +16,8 @@ from bot.core.czech.numerals import (
     decline_numeral,
     inverted,
     numeral_lemmas,
-    ordinal_forms,
 )
 from bot.core.czech.ordinal_words import ORDINALS
-from bot.core.czech.types import Case, Gender, Number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -203,13 +202,13 @@ def ordinal_values() -> Mapping[str, int]:
     words = dict(ORDINALS)
     for ten in range(20, 100, 10):
         words |= {ten + one: inverted(UNITS[one], ORDINALS[ten]) for one in range(1, 10)}
+    tables = ((value, decline_adjective(word)) for value, word in words.items())
     return {
         form: value
-        for value, word in words.items()
-        for gender in Gender
-        for number in Number
-        for case in Case
-        for form in ordinal_forms(word, gender, number, case)
+        for value, table in tables
+        if table
+        for forms in table.forms.values()
+        for form in forms
     }
 
 

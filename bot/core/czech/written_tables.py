@@ -10,7 +10,7 @@ from bot.core.czech.verbs import conditional, future
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.core.czech.adjectives import Slot
+    from bot.core.czech.adjective_paradigms import Slot
     from bot.core.czech.verb_types import VerbTable
 
 CASE_LABELS = {

@@ -95,6 +95,17 @@ def test_a_capital_stays():
     assert forms.variants == ("Karlově", "Karlovu")
 
 
+def test_a_long_spelling_has_the_short_one_beside_it():
+    forms = adjective_forms("intenzívní", Gender.F, Number.PL, Case.DATIVE)
+    assert forms.variants == ("intenzívním", "intenzivním")
+    assert adjective_forms("aktivní", Gender.F, Number.PL, Case.DATIVE).variants == ("aktivním",)
+
+
+def test_an_adjective_may_begin_with_a_figure():
+    assert adjective_forms("25letý", Gender.MA, Number.PL, Case.NOMINATIVE).variants == ("25letí",)
+    assert decline_adjective("3mladý") is None
+
+
 def test_rad_has_the_nominative_alone():
     table = decline_adjective("rád")
     assert {case for _, _, case in table.forms} == {Case.NOMINATIVE}
@@ -147,7 +158,7 @@ def test_the_lexicon_has_no_lemma_twice_and_is_large():
 
 
 def test_one_slot_is_what_the_table_says():
-    for lemma in ("mladý", "jarní", "otcův", "matčin", "rád", "fajn", "čí"):
+    for lemma in ("mladý", "jarní", "otcův", "matčin", "rád", "fajn", "čí", "revízní"):
         for slot, forms in decline_adjective(lemma).forms.items():
             assert adjective_forms(lemma, *slot).variants == forms
 
