@@ -11,6 +11,7 @@ from pathlib import Path
 from aiohttp import web
 
 from bot.sandbox.app import DEMO_TOKEN, SandboxConfig, make_app
+from bot.sandbox.openai.tutor import warm_up
 
 
 def _arguments(argv: list[str]) -> argparse.Namespace:
@@ -38,6 +39,7 @@ async def serve(config: SandboxConfig) -> None:
     gc.set_threshold(50_000, 20, 50)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
+    loop.run_in_executor(None, warm_up)
     for number in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(number, stop.set)

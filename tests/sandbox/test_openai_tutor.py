@@ -239,7 +239,7 @@ class TestOtherLanguages:
         assert languages.detect(said) == (verdict, code)
 
     def test_phrase_table_is_whole(self):
-        rows = phrases._rows()
+        rows = phrases.rows()
         assert len(rows) >= 40
         assert all(set(row) == {"cs", "en", "ru", "uk"} and all(row.values()) for row in rows)
 

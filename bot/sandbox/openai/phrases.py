@@ -16,7 +16,8 @@ _SENTENCE: Final = re.compile(r"[^.!?…]+[.!?…]*")
 
 
 @cache
-def _rows() -> tuple[dict[str, str], ...]:
+def rows() -> tuple[dict[str, str], ...]:
+    """Phrases by language code."""
     lines = (_DATA / "phrases.tsv").read_text(encoding="utf-8").splitlines()
     names = lines[0].split("\t")
     return tuple(dict(zip(names, line.split("\t"), strict=True)) for line in lines[1:])
@@ -34,9 +35,9 @@ def translate(text: str, source: str, target: str) -> str | None:
 
 
 def _closest(text: str, source: str, target: str) -> str | None:
-    if source not in _rows()[0] or target not in _rows()[0]:
+    if source not in rows()[0] or target not in rows()[0]:
         return None
-    best, row = max(((_likeness(text, row[source]), row) for row in _rows()), key=lambda p: p[0])
+    best, row = max(((_likeness(text, row[source]), row) for row in rows()), key=lambda p: p[0])
     return row[target] if best >= _CLOSE else None
 
 

@@ -11,7 +11,7 @@ import tomllib
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -33,7 +33,7 @@ _MEANING: Final = re.compile(
     re.IGNORECASE,
 )
 _WEAK: Final = 0.3
-_SHORT: Final = 4
+_SHORT: Final = 3
 _STEM: Final = 4
 _SENTENCE: Final = re.compile(r"[^.!?…]+[.!?…]+(?=\s|$)")
 
@@ -50,21 +50,33 @@ def plain(text: str) -> str:
     return " ".join(_WORD.findall(strip_diacritics(text.lower())))
 
 
+@lru_cache(maxsize=4096)
 def topic_of(text: str) -> str | None:
     """The topic that most and longest keys speak for."""
-    words = plain(text).split()
-    scores = {name: _score(topic, words) for name, topic in _read("topics").items()}
-    best = max(scores, key=lambda name: scores[name])
-    return best if scores[best] > 0 else None
+    scores: dict[str, float] = {}
+    for word in plain(text).split():
+        for topic, weight in _spoken_for(word):
+            scores[topic] = scores.get(topic, 0.0) + weight
+    order = list(_topics())
+    return max(scores, key=lambda name: (scores[name], -order.index(name)), default=None)
 
 
-def _score(topic: Table, words: Sequence[str]) -> float:
-    hits = (len(key) for word in words for key in topic["keys"] if _is(key, word))
-    return sum(hits) * (_WEAK if topic.get("weak") else 1.0)
+def _spoken_for(word: str) -> list[tuple[str, float]]:
+    """Topics with a key that the word begins with, or is."""
+    index = _keys()
+    beginnings = [word[:end] for end in range(1, len(word) + 1)]
+    return [found for key in (*beginnings, f"={word}") for found in index.get(key, ())]
 
 
-def _is(key: str, word: str) -> bool:
-    return word == key[1:] if key.startswith("=") else word.startswith(key)
+@cache
+def _keys() -> dict[str, list[tuple[str, float]]]:
+    """Keys with the topics that they speak for, longer ones louder."""
+    index: dict[str, list[tuple[str, float]]] = {}
+    for name, topic in _topics().items():
+        weight = _WEAK if topic.get("weak") else 1.0
+        for key in topic["keys"]:
+            index.setdefault(key, []).append((name, len(key) * weight))
+    return index
 
 
 def reply(brief: Briefing) -> list[str]:

@@ -5,6 +5,8 @@ Rules: platform.openai.com/docs/guides/structured-outputs, "Supported schemas".
 
 from __future__ import annotations
 
+import json
+from functools import lru_cache
 from typing import Any, Final
 
 from bot.sandbox.openai.errors import ApiError
@@ -22,6 +24,13 @@ HONEST_TEXT: Final = "Sandbox: odpověď podle pravidel, bez jazykového modelu.
 
 def check_strict(schema: Json, name: str) -> None:
     """Raises `ApiError` 400 where the schema breaks a rule of strict mode."""
+    _check_text(json.dumps(schema), name)
+
+
+@lru_cache(maxsize=256)
+def _check_text(text: str, name: str) -> None:
+    """The check itself, once for each schema: a bot sends the same few all day."""
+    schema = json.loads(text)
     if not isinstance(schema, dict) or schema.get("type") != "object" or "anyOf" in schema:
         _refuse(name, (), "schema must be a JSON Schema of 'type: \"object\"'")
     _check(schema, schema, name, (), 0)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.sandbox.openai.chat import Completion
 
 _SLOW_TOKENS_PER_SECOND = 5.0
+_PLACE = "\0"
 
 
 async def send_stream(call: Call, answer: Completion) -> web.StreamResponse:
@@ -80,12 +81,15 @@ class _Events:
         if with_usage:
             self._frame["usage"] = None
         self._with_usage = with_usage
+        around = self._chunk({self._field: _PLACE}).split(json.dumps(_PLACE).encode())
+        self._before, self._after = around
 
     def first(self) -> bytes:
         return self._chunk({"role": "assistant", self._field: ""})
 
     def piece(self, text: str) -> bytes:
-        return self._chunk({self._field: text})
+        """One piece; what stands around it is written once, as a stream has hundreds of them."""
+        return self._before + json.dumps(text, ensure_ascii=False).encode() + self._after
 
     def last(self) -> bytes:
         ending = self._chunk({}, self._answer.finish_reason)

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from bot.core.czech.finding import find_mistakes
 from bot.sandbox.openai import briefing, mistakes, phrases, placement, replies
 from bot.sandbox.openai.briefing import Briefing
 from bot.sandbox.openai.languages import detect
@@ -23,6 +24,12 @@ TUTOR_NOTICE: Final = (
 
 Messages = list[dict[str, Any]]
 Answer = dict[str, Any]
+
+
+def warm_up() -> None:
+    """Reads what the Czech engine reads at first use (a second of work), before anybody waits."""
+    for row in phrases.rows():
+        find_mistakes(row["cs"])
 
 
 def free_text(messages: Messages) -> str:
