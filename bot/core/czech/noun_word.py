@@ -21,6 +21,15 @@ Cells = list[tuple[str, ...]]
 
 _CONSONANTAL = frozenset({"pán", "muž", "hrad", "stroj", "píseň", "kost"})
 _PLURAL_ONLY_AS = {"píseň": "růže", "kost": "kost"}
+_WITH_PALATAL_E = frozenset({"žena", "hrad", "město"})
+_WITH_PALATAL_I = frozenset({"pán", "předseda"})
+_SOFTENING = {
+    "pán": sounds.before_long_i,
+    "předseda": sounds.before_long_i,
+    "hrad": sounds.before_long_i,
+    "město": sounds.before_long_i,
+    "adj": sounds.before_adjectival_i,
+}
 _NOTHING: tuple[str, ...] = ()
 _LOCATIVE = SLOT_OF["sg6"]
 _RESPELLED = {
@@ -130,21 +139,23 @@ def _oblique_stem(lemma: str, base: str, flags: Flags, *, plural_only: bool) -> 
 def _stems(
     lemma: str, stem: str, base: str, key: str, flags: Flags, *, plural_only: bool
 ) -> tuple[str, ...]:
-    """N S T E P I J V Z, in the order of `noun_paradigms.STEMS`."""
+    """N S T E P I J V Z, in the order of `noun_paradigms.STEMS`; what no slot asks for stays S."""
     before_i = sounds.plain(stem)
     soft_e = lemma if lemma[-1] in "eě" else sounds.with_soft_e(stem)
     if base == "píseň" and stem.endswith("m"):
         soft_e = stem + "ě"
-    soften = sounds.before_adjectival_i if base == "adj" else sounds.before_long_i
-    if base == "muž":
-        vocative = noun_stems.vocative_soft(lemma, stem)
-    else:
-        vocative = noun_stems.vocative_hard(stem)
+    palatal_e = sounds.with_palatal_e(stem) if base in _WITH_PALATAL_E else stem
+    palatal_i = sounds.with_palatal_i(stem) if base in _WITH_PALATAL_I else stem
+    softened = _SOFTENING[base](stem) if base in _SOFTENING else stem
+    vocative = _vocative(lemma, stem, base)
     zero = flags.zero or _zero(lemma, stem, key, plural_only=plural_only)
-    return (
-        lemma, stem, before_i, soft_e,
-        sounds.with_palatal_e(stem), sounds.with_palatal_i(stem), soften(stem), vocative, zero,
-    )  # fmt: skip
+    return lemma, stem, before_i, soft_e, palatal_e, palatal_i, softened, vocative, zero
+
+
+def _vocative(lemma: str, stem: str, base: str) -> str:
+    if base == "muž":
+        return noun_stems.vocative_soft(lemma, stem)
+    return noun_stems.vocative_hard(stem) if base in {"pán", "hrad"} else stem
 
 
 def _zero(lemma: str, stem: str, key: str, *, plural_only: bool) -> str:

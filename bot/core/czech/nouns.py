@@ -165,7 +165,7 @@ def _known(lemma: str) -> tuple[_Reading, ...]:
     return _looked_up(_tidy(lemma))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def _looked_up(lemma: str) -> tuple[_Reading, ...]:
     for spelling in (lemma, lemma.lower(), lemma.capitalize()):
         found = _listed(spelling)
