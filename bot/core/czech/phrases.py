@@ -6,41 +6,29 @@ name decline both; what follows the noun otherwise (sklenice vody) stays as it i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from bot.core.czech.alphabet import is_word, listed
-from bot.core.czech.analysis import analyse
 from bot.core.czech.counting import agreeing_slots, count_noun
 from bot.core.czech.decimals import count_decimal
-from bot.core.czech.modifiers import Modifier, agrees, modifiers
-from bot.core.czech.nouns import NounTable, decline, readings
 from bot.core.czech.numerals import decline_numeral
+from bot.core.czech.phrase_parts import DICTIONARY_FORM, Parts, gender_of, parse_phrase
 from bot.core.czech.reading_numbers import read_number
-from bot.core.czech.readings import Pos
 from bot.core.czech.types import Case, Gender, Number, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 _MOST_WORDS = 8
-_TITLES = frozenset(
-    listed(
-        "pan paní slečna doktor doktorka profesor profesorka inženýr inženýrka ředitel ředitelka "
-        "učitel učitelka kolega kolegyně strýc strýček teta babička dědeček děda bratr sestra "
-        "kamarád kamarádka prezident prezidentka král královna kníže svatý řeka soused sousedka "
-        "přítel přítelkyně ministr ministryně starosta starostka"
-    )
-)
 _INDEFINITE = frozenset(listed("několik mnoho kolik tolik málo pár hodně"))
+_BARE_PREPOSITIONS = frozenset({"s", "k", "v", "z"})
 _BOTH = frozenset({"oba", "obě"})
-_GIVEN = (
-    (Number.SG, Case.NOMINATIVE),
-    (Number.PL, Case.NOMINATIVE),
-    (Number.PL, Case.GENITIVE),
-)
-_COUNTED = (_GIVEN[1], _GIVEN[2], _GIVEN[0])
+_HALVES = {"půl": Decimal("0.5"), "čtvrt": Decimal("0.25")}
+_PLURAL = (Number.PL, Case.NOMINATIVE)
+_GIVEN = (DICTIONARY_FORM, _PLURAL)
+_COUNTED = (_PLURAL, (Number.PL, Case.GENITIVE), DICTIONARY_FORM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +46,6 @@ class PhraseTable:
     forms: Mapping[tuple[Number, Case], tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """Modifiers, declining nouns and what stays unchanged after them."""
-
-    before: tuple[Modifier, ...]
-    nouns: tuple[NounTable, ...]
-    tail: tuple[str, ...]
-    number: Number
-
-    @property
-    def gender(self) -> Gender:
-        return self.nouns[0].gender
-
-
 def decline_phrase(phrase: str) -> PhraseTable | None:
     """The table of a phrase in its dictionary form, in the plural, or with a number.
 
@@ -80,11 +54,13 @@ def decline_phrase(phrase: str) -> PhraseTable | None:
     words = _words(phrase)
     if not words:
         return None
+    if words[0].lower() in _HALVES:
+        return _half_table(phrase, words)
     counted = _numeral_length(words)
     if not counted:
-        parts = _parse(words, _GIVEN[:2])
+        parts = parse_phrase(words, _GIVEN)
         return _table(phrase, parts, parts.number) if parts else None
-    parts = _parse(words[counted:], _COUNTED)
+    parts = parse_phrase(words[counted:], _COUNTED)
     return _counted_table(phrase, words[:counted], parts) if parts else None
 
 
@@ -105,7 +81,7 @@ def count_phrase(
 
 def _words(phrase: str) -> tuple[str, ...]:
     words = tuple(phrase.split()) if len(phrase) <= _MOST_WORDS * 40 else ()
-    usable = all(is_word(word) or word.isdecimal() for word in words)
+    usable = all(is_word(word) or word.isdecimal() or word in _BARE_PREPOSITIONS for word in words)
     return words if usable and len(words) <= _MOST_WORDS else ()
 
 
@@ -120,112 +96,7 @@ def _numeral_length(words: Sequence[str]) -> int:
     return 0
 
 
-def _parse(words: Sequence[str], given: Sequence[tuple[Number, Case]]) -> _Parts | None:
-    """Splits at the first noun with which everything before it agrees."""
-    for slot in given:
-        for at in range(len(words)):
-            if at and not modifiers(words[at - 1]):
-                break
-            if at < len(words) - 1 and _is_modifier(words[at], words[at + 1]):
-                continue
-            parts = _with_head(words, at, slot)
-            if parts:
-                return parts
-    return None
-
-
-def _is_modifier(word: str, following: str) -> bool:
-    """An adjective or pronoun, unless the lexicon has a noun of this form (paní, Jiří)."""
-    if not modifiers(word) or not is_word(following) or _is_title(word):
-        return False
-    if modifiers(word)[0].source is Source.LEXICON:
-        return True
-    table = decline(word)
-    return table is None or table.source is not Source.LEXICON
-
-
-def _is_title(word: str) -> bool:
-    return word.lower() in _TITLES
-
-
-def _with_head(words: Sequence[str], at: int, slot: tuple[Number, Case]) -> _Parts | None:
-    for head in _heads(words[at], slot):
-        chosen = _agreeing(words[:at], (_gender(head, slot[0]), *slot))
-        if chosen is not None:
-            named = _capitalised(head) if words[at][:1].isupper() else head
-            names = _names(head, words[at], words[at + 1 :])
-            tail = tuple(words[at + 1 + len(names) :])
-            return _Parts(chosen, (named, *names), tail, slot[0])
-    return None
-
-
-def _heads(word: str, slot: tuple[Number, Case]) -> Iterator[NounTable]:
-    """Nouns that have this form in the slot, listed ones first."""
-    if slot == _GIVEN[0]:
-        tables = readings(word)
-        yield from (table for table in tables if table.confidence >= _SURE)
-    for reading in analyse(word):
-        if reading.pos is Pos.NOUN and (reading.number, reading.case) == slot:
-            table = decline(reading.lemma, reading.gender)
-            if table:
-                yield table
-
-
-_SURE = 0.5
-
-
-# IJP, „Dítě, oko, ucho“: neuter in the singular, feminine in the plural (ty děti, modré oči).
-_FEMININE_PLURAL = frozenset({"dítě", "oko", "ucho"})
-
-
-def _gender(noun: NounTable, number: Number) -> Gender:
-    changes = number is Number.PL and noun.lemma in _FEMININE_PLURAL
-    return Gender.F if changes else noun.gender
-
-
-def _capitalised(table: NounTable) -> NounTable:
-    """A common noun that begins a name keeps its capital: Ústí nad Labem."""
-    forms = {
-        cell: tuple(form[:1].upper() + form[1:] for form in variants)
-        for cell, variants in table.forms.items()
-    }
-    return replace(table, forms=forms)
-
-
-def _agreeing(
-    words: Sequence[str], slot: tuple[Gender, Number, Case]
-) -> tuple[Modifier, ...] | None:
-    chosen = []
-    for word in words:
-        fitting = (each for each in modifiers(word) if agrees(each, word, slot))
-        modifier = next(fitting, None)
-        if modifier is None:
-            return None
-        chosen.append(modifier)
-    return tuple(chosen)
-
-
-def _names(head: NounTable, word: str, rest: Sequence[str]) -> tuple[NounTable, ...]:
-    """Names and titles after a title or a first name: pan inženýr Novák, Jana Nováková."""
-    names: list[NounTable] = []
-    previous, is_open = word, _is_title(word) or _is_person(head, word)
-    for following in rest:
-        named = following[:1].isupper() or _is_title(following)
-        table = decline(following, head.gender) if is_open and named else None
-        if table is None:
-            break
-        names.append(table)
-        previous = following
-        is_open = _is_title(previous) or previous[:1].isupper()
-    return tuple(names)
-
-
-def _is_person(head: NounTable, word: str) -> bool:
-    known = head.source is Source.LEXICON and head.gender in {Gender.MA, Gender.F}
-    return known and word[:1].isupper()
-
-
-def _table(phrase: str, parts: _Parts, number: Number) -> PhraseTable:
+def _table(phrase: str, parts: Parts, number: Number) -> PhraseTable:
     numbers = tuple(Number) if number is Number.SG else (Number.PL,)
     forms = {
         (each, case): variants
@@ -237,28 +108,37 @@ def _table(phrase: str, parts: _Parts, number: Number) -> PhraseTable:
 
 
 def _made(
-    phrase: str, parts: _Parts, forms: Mapping[tuple[Number, Case], tuple[str, ...]]
+    phrase: str, parts: Parts, forms: Mapping[tuple[Number, Case], tuple[str, ...]]
 ) -> PhraseTable:
-    members: tuple[Modifier | NounTable, ...] = (*parts.before, *parts.nouns)
-    guessed = any(member.source is Source.GUESS for member in members)
-    source = Source.GUESS if guessed else Source.LEXICON
-    sure = min(member.confidence for member in members)
-    return PhraseTable(phrase, parts.nouns[0].lemma, parts.gender, source, sure, forms)
+    source = Source.LEXICON if parts.is_listed else Source.GUESS
+    return PhraseTable(phrase, parts.nouns[0].lemma, parts.gender, source, parts.confidence, forms)
 
 
-def _cell(parts: _Parts, number: Number, case: Case) -> tuple[str, ...]:
+def _cell(parts: Parts, number: Number, case: Case) -> tuple[str, ...]:
     """The best form of every part, with each variant of the head in turn."""
-    slot = (_gender(parts.nouns[0], number), number, case)
+    slot = (gender_of(parts.nouns[0], number), number, case)
     before = [forms[0] for each in parts.before if (forms := each.forms.get(slot))]
     heads = parts.nouns[0].forms.get((number, case), ())
     names = [forms[0] for each in parts.nouns[1:] if (forms := each.forms.get((number, case)))]
     complete = len(before) == len(parts.before) and len(names) == len(parts.nouns) - 1
     if not complete:
         return ()
-    return tuple(" ".join((*before, head, *names, *parts.tail)) for head in heads)
+    return tuple(
+        " ".join((*(_beside(head, each) for each in before), head, *names, *parts.tail))
+        for head in heads
+    )
 
 
-def _counted_table(phrase: str, numeral: Sequence[str], parts: _Parts) -> PhraseTable | None:
+def _beside(head: str, modifier: str) -> str:
+    """The remains of the dual agree: modrýma očima (IJP, „Pozůstatky duálu“)."""
+    dual = head.endswith(_DUAL) and modifier.endswith("mi")
+    return modifier.removesuffix("mi") + "ma" if dual else modifier
+
+
+_DUAL = ("očima", "ušima", "rukama", "ručkama", "nohama", "nožkama")
+
+
+def _counted_table(phrase: str, numeral: Sequence[str], parts: Parts) -> PhraseTable | None:
     """The plural alone, with the number agreeing or governing the genitive."""
     forms = {
         (Number.PL, case): variants
@@ -268,14 +148,14 @@ def _counted_table(phrase: str, numeral: Sequence[str], parts: _Parts) -> Phrase
     return _made(phrase, parts, forms) if forms else None
 
 
-def _counted_cell(numeral: Sequence[str], parts: _Parts, case: Case) -> Iterator[str]:
+def _counted_cell(numeral: Sequence[str], parts: Parts, case: Case) -> Iterator[str]:
     number = read_number(" ".join(numeral))
     if number is not None:
-        slots = agreeing_slots(number, _gender(parts.nouns[0], Number.PL), case)
+        slots = agreeing_slots(number, gender_of(parts.nouns[0], Number.PL), case)
     else:
-        slots = _indefinite_slots(numeral[0].lower(), _gender(parts.nouns[0], Number.PL), case)
+        slots = _indefinite_slots(numeral[0].lower(), gender_of(parts.nouns[0], Number.PL), case)
     for words, plurality, noun_case in slots:
-        for variant in _cell(parts, plurality, noun_case)[:1]:
+        for variant in _cell(parts, plurality, noun_case)[:2]:
             yield f"{words} {variant}"
 
 
@@ -285,3 +165,15 @@ def _indefinite_slots(word: str, gender: Gender, case: Case) -> Iterator[tuple[s
     governs = not both and case in {Case.NOMINATIVE, Case.ACCUSATIVE, Case.VOCATIVE}
     for form in table.forms.get((gender, Number.PL, case), ()) if table else ():
         yield form, Number.PL, Case.GENITIVE if governs else case
+
+
+def _half_table(phrase: str, words: Sequence[str]) -> PhraseTable | None:
+    """Půl hodiny, před půl hodinou: after a half the noun is in the singular."""
+    genitive = ((Number.SG, Case.GENITIVE), DICTIONARY_FORM)
+    parts = parse_phrase(words[1:], genitive) if len(words) > 1 else None
+    if parts is None:
+        return None
+    whole = _table(phrase, parts, Number.SG)
+    half = _HALVES[words[0].lower()]
+    counted = {(Number.SG, case): count_decimal(half, whole, case)[:1] for case in Case}
+    return _made(phrase, parts, {cell: forms for cell, forms in counted.items() if forms})

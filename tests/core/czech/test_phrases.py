@@ -27,6 +27,10 @@ from bot.core.czech.types import Case, Gender, Number, Source
         ("první den", Number.SG, Case.GENITIVE, "prvního dne"),
         ("Ústí nad Labem", Number.SG, Case.GENITIVE, "Ústí nad Labem"),
         ("jarní prázdniny", Number.PL, Case.LOCATIVE, "jarních prázdninách"),
+        ("černá káva s mlékem", Number.SG, Case.ACCUSATIVE, "černou kávu s mlékem"),
+        ("půl hodiny", Number.SG, Case.NOMINATIVE, "půl hodiny"),
+        ("půl hodiny", Number.SG, Case.INSTRUMENTAL, "půl hodinou"),
+        ("modré oči", Number.PL, Case.INSTRUMENTAL, "modrýma očima"),
         ("všechny děti", Number.PL, Case.DATIVE, "všem dětem"),
     ],
 )
@@ -84,7 +88,19 @@ def test_the_gender_is_that_of_the_head():
 
 @pytest.mark.parametrize(
     "phrase",
-    ["", " ", "mladá muž", "ten žena", "123 456 !", "молодой человек", "a" * 10_000, "? ?"],
+    [
+        "",
+        " ",
+        "mladá muž",
+        "obě dvě",
+        "ten můj",
+        "půl",
+        "ten žena",
+        "123 456 !",
+        "молодой человек",
+        "a" * 10_000,
+        "? ?",
+    ],
 )
 def test_what_is_no_phrase_or_does_not_agree(phrase):
     assert decline_phrase(phrase) is None
