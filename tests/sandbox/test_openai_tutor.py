@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.conversation import schema as product
+from bot.core.czech.edits import Category
 from bot.sandbox.openai import briefing, languages, mistakes, phrases, replies, schema, tutor
 
 DATA = Path(tutor.__file__).parent / "data"
@@ -121,6 +122,11 @@ class TestReplies:
     def test_what_was_told_is_not_asked(self):
         assert "Kde bydlíš" not in " ".join(answer("Bydlím v Praze."))
 
+    def test_what_somebody_does_not_have_is_not_asked_about(self):
+        said = " ".join(answer("Ahoj", "Ahoj! Jak se máš?", "Nemám děti."))
+        assert replies.topic_of(said) != "children"
+        assert said.endswith("?")
+
     def test_persona_answers_when_asked_back(self):
         said = conversation(["Máš psa?"])[-1]
         assert "Bertík" in said
@@ -167,6 +173,13 @@ class TestCorrections:
         assert "do obchodu" in edit["explanation"]
         names = {"cs": "druhý pád", "en": "genitive", "ru": "родительный", "uk": "родовий"}
         assert names[language] in edit["explanation"]
+
+    @pytest.mark.parametrize("category", list(Category))
+    def test_every_category_of_the_engine_is_explained(self, category):
+        mistake = mistakes.Mistake(0, 1, "a", "b", str(category))
+        told = {mistakes.explained(mistake, language) for language in ("cs", "en", "ru", "uk")}
+        assert len(told) == 4
+        assert mistakes.example(str(category))
 
     def test_gender_of_the_speaker_is_respected(self):
         said = "Včera jsem byl doma."
@@ -306,6 +319,7 @@ class TestAnswersByName:
         assert told["example"]
         summed = tutor.by_name("summary", prompt("Jmenuju se Anna.", "Těší mě.", "Mám psa."))
         assert "Anna" in summed["summary"]
+        assert "zvířata" in summed["summary"]
 
     def test_unknown_name_gets_an_answer_that_says_what_it_is(self):
         shape = {

@@ -32,6 +32,7 @@ _MEANING: Final = re.compile(
     r"(?:co (?:to )?znamen[aá]|jak se (?:česky )?řekne|co je to)\s+[„\"']?([^?„“\"']+)",
     re.IGNORECASE,
 )
+_DENIAL: Final = re.compile(r"(?:(?:ne|ja|my) )?(?:nemam|nemame|nejsem|nechci|nedelam|nechodim)\b")
 _WEAK: Final = 0.3
 _SHORT: Final = 3
 _STEM: Final = 4
@@ -59,6 +60,11 @@ def topic_of(text: str) -> str | None:
             scores[topic] = scores.get(topic, 0.0) + weight
     order = list(_topics())
     return max(scores, key=lambda name: (scores[name], -order.index(name)), default=None)
+
+
+def title(topic: str) -> str:
+    """The topic's name in Czech."""
+    return str(_topics()[topic]["title"])
 
 
 def _spoken_for(word: str) -> list[tuple[str, float]]:
@@ -174,6 +180,8 @@ class _Writer:
     def topical(self, said: str) -> list[str]:
         found = topic_of(said)
         topic = found or self._current()
+        if found and _DENIAL.match(plain(said)):
+            return [self._picked(_read("intents")["no"]["say"]), self._question(None, but=topic)]
         table = _topics()[topic] if found else _read("fallbacks")
         sentences = [self._picked(table["say"])]
         called = name_of(self.brief)
@@ -197,8 +205,10 @@ class _Writer:
         left = self._new(topic)
         return left[0] if left else self._question(topic)
 
-    def _question(self, topic: str | None) -> str:
-        for name in (topic or "food", *_read("fallbacks")["next_topics"]):
+    def _question(self, topic: str | None, but: str | None = None) -> str:
+        """The topic's next question, or another topic's; never of the topic `but`."""
+        others = [name for name in _read("fallbacks")["next_topics"] if name != but]
+        for name in (topic or others[0], *others):
             left = self._new(name)
             if left and name == topic:
                 return left[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from aiohttp import web
@@ -65,7 +66,9 @@ async def speak(call: Call) -> web.StreamResponse:
     return response
 
 
+@lru_cache(maxsize=64)
 def _spoken(order: Order) -> bytes:
+    """The sound; kept for a while, so that the same sentence costs its delay and little more."""
     pcm = espeak.speak(
         order.text, speed=order.speed, voice=f"cs+{order.variant}", pitch=order.pitch
     )

@@ -121,7 +121,7 @@ def _summary(brief: Briefing) -> Answer:
     name = replies.name_of(brief)
     parts = [f"Jméno: {name}."] if name else []
     quotes = "; ".join(f"„{text[:80]}“" for text in said[-3:] if text)
-    parts.append(f"Témata: {', '.join(topics) or 'žádná'}.")
+    parts.append(f"Témata: {', '.join(map(replies.title, topics)) or 'žádná'}.")
     return {
         "summary": " ".join([*parts, f"Naposledy zaznělo: {quotes}." if quotes else ""]).strip()
     }
