@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from bot.core.conversation.schema import ModelEdit
 from bot.core.conversation.types import Correction
-from bot.core.czech.edits import Category, Edit, apply, edits
+from bot.core.czech.compare import Verdict, word_verdict
+from bot.core.czech.edits import Edit, apply, edits
 from bot.core.czech.tokens import words
 from models.enums import MistakeCategory, Severity
 
-_FAR_SHARE = 0.5
-_FAR_WORDS = 4
+_FAR_SHARE = 0.8
+_FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,19 @@ def _changes_words(edit: Edit, *, spoken: bool) -> bool:
 
 def _rewrites(said: str, found: Sequence[Edit]) -> bool:
     """Whether so much differs that this is another sentence rather than a correction."""
-    changed = sum(max(len(words(e.original)), len(words(e.replacement))) for e in found)
-    reordered = all(edit.category is Category.WORD_ORDER for edit in found)
-    length = len(words(said))
-    return not reordered and changed > _FAR_WORDS and changed > length * (1 + _FAR_SHARE)
+    said_words = words(said)
+    foreign = sum(_unrelated(edit) for edit in found)
+    return len(said_words) >= _FEWEST and foreign > len(said_words) * _FAR_SHARE
+
+
+def _unrelated(edit: Edit) -> int:
+    """How many words of an edit have no relative on its other side."""
+    before, after = words(edit.original), words(edit.replacement)
+    longer, shorter = (before, after) if len(before) >= len(after) else (after, before)
+    return sum(
+        all(word_verdict(word, other)[0] is Verdict.DIFFERENT for other in shorter)
+        for word in longer
+    )
 
 
 def _touches(original: str, unsure: Collection[str]) -> bool:
