@@ -14,7 +14,8 @@ _FLEETING_FEMININE_ENDS = ("ev", "ec", "eň")
 _FLEETING = word_set(
     "pes den týden sen len ret pytel uzel osel orel kozel posel datel ďábel úhel uhel lev šev "
     "oves nehet dehet leden duben březen červen srpen květen blázen pohřeb hrozen kašel karel "
-    "pavel havel kotel buben lež rez veš ves čest lest faleš zeď krev pantofel říjen násep jícen živel"
+    "pavel havel kotel buben lež rez veš ves čest lest faleš zeď krev pantofel říjen násep "
+    "jícen živel"
 )
 _STEADY = word_set(
     "dotek vztek oblek převlek povlek návlek šek bek trek úsek výsek průsek zásek osek vlek "
