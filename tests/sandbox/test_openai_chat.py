@@ -280,6 +280,11 @@ class TestFaults:
             await read()
         assert "".join(seen).startswith('{"reply_sentences"')
 
+    async def test_half_a_whole_answer_is_a_connection_error(self, server, client):
+        server.fault("chat.completions", "half_stream", times=1)
+        with pytest.raises(openai.APIConnectionError):
+            await client.chat.completions.create(model=MODEL, messages=ASK)
+
     async def test_garbage_is_not_json(self, server, client):
         server.fault("chat.completions", "garbage", times=2)
         with pytest.raises((openai.APIResponseValidationError, json.JSONDecodeError)):

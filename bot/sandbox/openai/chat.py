@@ -15,6 +15,7 @@ from aiohttp import web
 from bot.sandbox.openai import models, schema, tutor
 from bot.sandbox.openai.call import Call
 from bot.sandbox.openai.errors import ApiError
+from bot.sandbox.openai.faults import cut
 from bot.sandbox.openai.stream import send_stream
 from bot.sandbox.openai.tokens import PromptCache, content_parts, pieces, prompt_pieces
 
@@ -65,7 +66,20 @@ async def complete(call: Call) -> web.StreamResponse:
     if call.delays["tokens_per_second"] > 0:
         delay += len(answer.pieces) / call.delays["tokens_per_second"]
     await asyncio.sleep(delay)
+    if call.fault_kind == "half_stream":
+        return await _half(call, answer)
     return web.json_response(_whole(answer))
+
+
+async def _half(call: Call, answer: Completion) -> web.StreamResponse:
+    """Promises the whole body, sends half of it and resets the connection."""
+    body = json.dumps(_whole(answer), ensure_ascii=False).encode()
+    response = web.StreamResponse(headers={"Content-Type": "application/json"})
+    response.content_length = len(body)
+    await response.prepare(call.request)
+    await response.write(body[: len(body) // 2])
+    cut(call.request)
+    return response
 
 
 def _answer(call: Call) -> Completion:
