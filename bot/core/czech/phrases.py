@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bot.core.czech.alphabet import is_word, listed
 from bot.core.czech.counting import agreeing_slots, count_noun
 from bot.core.czech.decimals import count_decimal
+from bot.core.czech.modifiers import modifiers
 from bot.core.czech.numerals import decline_numeral
 from bot.core.czech.phrase_parts import DICTIONARY_FORM, Parts, gender_of, parse_phrase
 from bot.core.czech.reading_numbers import read_number
@@ -56,12 +57,13 @@ def decline_phrase(phrase: str) -> PhraseTable | None:
         return None
     if words[0].lower() in _HALVES:
         return _half_table(phrase, words)
-    counted = _numeral_length(words)
-    if not counted:
+    span = _numeral_span(words)
+    if span is None:
         parts = parse_phrase(words, _GIVEN)
         return _table(phrase, parts, parts.number) if parts else None
-    parts = parse_phrase(words[counted:], _COUNTED)
-    return _counted_table(phrase, words[:counted], parts) if parts else None
+    start, end = span
+    parts = parse_phrase((*words[:start], *words[end:]), _COUNTED)
+    return _counted_table(phrase, words[start:end], start, parts) if parts else None
 
 
 def count_phrase(
@@ -85,14 +87,24 @@ def _words(phrase: str) -> tuple[str, ...]:
     return words if usable and len(words) <= _MOST_WORDS else ()
 
 
+def _numeral_span(words: Sequence[str]) -> tuple[int, int] | None:
+    """Where a number stands: at the beginning, or after words that agree (ty tři knihy)."""
+    for start in range(len(words)):
+        if start and not modifiers(words[start - 1]):
+            return None
+        if length := _numeral_length(words[start:]):
+            return start, start + length
+    return None
+
+
 def _numeral_length(words: Sequence[str]) -> int:
-    """How many words in front are a number above one, oba or několik."""
+    """How many words in front are a number other than one in words, oba or několik."""
     if words[0].lower() in _BOTH | _INDEFINITE:
         return 1
     for length in range(len(words) - 1, 0, -1):
         number = read_number(" ".join(words[:length]))
         if number is not None:
-            return length if number > 1 or words[0].isdecimal() else 0
+            return length if number != 1 or words[0].isdecimal() else 0
     return 0
 
 
@@ -138,17 +150,20 @@ def _beside(head: str, modifier: str) -> str:
 _DUAL = ("očima", "ušima", "rukama", "ručkama", "nohama", "nožkama")
 
 
-def _counted_table(phrase: str, numeral: Sequence[str], parts: Parts) -> PhraseTable | None:
+def _counted_table(
+    phrase: str, numeral: Sequence[str], start: int, parts: Parts
+) -> PhraseTable | None:
     """The plural alone, with the number agreeing or governing the genitive."""
     forms = {
         (Number.PL, case): variants
         for case in Case
-        if (variants := tuple(dict.fromkeys(_counted_cell(numeral, parts, case))))
+        if (variants := tuple(dict.fromkeys(_counted_cell(numeral, start, parts, case))))
     }
     return _made(phrase, parts, forms) if forms else None
 
 
-def _counted_cell(numeral: Sequence[str], parts: Parts, case: Case) -> Iterator[str]:
+def _counted_cell(numeral: Sequence[str], start: int, parts: Parts, case: Case) -> Iterator[str]:
+    """Every variant with the number after the first `start` words: těch pět lidí."""
     number = read_number(" ".join(numeral))
     if number is not None:
         slots = agreeing_slots(number, gender_of(parts.nouns[0], Number.PL), case)
@@ -156,7 +171,8 @@ def _counted_cell(numeral: Sequence[str], parts: Parts, case: Case) -> Iterator[
         slots = _indefinite_slots(numeral[0].lower(), gender_of(parts.nouns[0], Number.PL), case)
     for words, plurality, noun_case in slots:
         for variant in _cell(parts, plurality, noun_case)[:2]:
-            yield f"{words} {variant}"
+            spoken = variant.split()
+            yield " ".join((*spoken[:start], words, *spoken[start:]))
 
 
 def _indefinite_slots(word: str, gender: Gender, case: Case) -> Iterator[tuple[str, Number, Case]]:
