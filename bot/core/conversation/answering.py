@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from typing import Protocol
 
 from bot.core.conversation.corrections import verify
 from bot.core.conversation.prompts import Prompts
@@ -20,6 +20,16 @@ from models.enums import TurnKind
 _ATTEMPTS = 2
 
 
+class Listener(Protocol):
+    """Who follows an answer while it is being written."""
+
+    def begin(self) -> None:
+        """The answer begins (again): what was heard of an earlier attempt is void."""
+        ...
+
+    def progress(self, progress: Progress) -> None: ...
+
+
 class Answering:
     def __init__(self, tutor: Tutor, prompts: Prompts) -> None:
         self._tutor = tutor
@@ -30,26 +40,30 @@ class Answering:
         turn: Turn,
         learner: Learner,
         history: list[Exchange],
-        on_progress: Callable[[Progress], None],
+        listener: Listener,
         stopped: asyncio.Event,
     ) -> Answer:
-        """The answer to a turn; `on_progress` hears of it while it is being written.
+        """The answer to a turn; half an answer, or one that breaks its schema, is asked for anew.
 
-        An answer that does not keep to its schema is asked for once more; what was shown of the
-        first one is simply overwritten. Raises TutorUnavailable.
+        Raises TutorUnavailable when that fails too.
         """
         prompt = self._prompt(turn, learner, history)
-        for attempt in range(1, _ATTEMPTS + 1):
-            stream = ReplyStream()
-            usage = await self._read(prompt, stream, on_progress, stopped)
-            if stopped.is_set():
-                return _stopped(turn, stream, prompt.model)
+        for _ in range(_ATTEMPTS - 1):
             try:
-                return _verified(turn, parse(TutorTurn, stream.json), usage, prompt.model)
+                return await self._attempt(turn, prompt, listener, stopped)
             except TutorUnavailable:
-                if attempt == _ATTEMPTS:
-                    raise
-        raise TutorUnavailable(details="unreachable")
+                continue
+        return await self._attempt(turn, prompt, listener, stopped)
+
+    async def _attempt(
+        self, turn: Turn, prompt: Prompt, listener: Listener, stopped: asyncio.Event
+    ) -> Answer:
+        listener.begin()
+        stream = ReplyStream()
+        usage = await self._read(prompt, stream, listener, stopped)
+        if stopped.is_set():
+            return _stopped(turn, stream, prompt.model)
+        return _verified(turn, parse(TutorTurn, stream.json), usage, prompt.model)
 
     def _prompt(self, turn: Turn, learner: Learner, history: list[Exchange]) -> Prompt:
         if turn.kind is TurnKind.OPENING:
@@ -60,12 +74,12 @@ class Answering:
         self,
         prompt: Prompt,
         stream: ReplyStream,
-        on_progress: Callable[[Progress], None],
+        listener: Listener,
         stopped: asyncio.Event,
     ) -> TokenUsage:
         async with self._tutor.stream(prompt) as pieces:
             async for piece in pieces:
-                on_progress(stream.feed(piece))
+                listener.progress(stream.feed(piece))
                 if stopped.is_set():
                     return NO_TOKENS
             return pieces.usage

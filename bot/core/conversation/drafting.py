@@ -21,6 +21,10 @@ class Drafter:
         self._changed = asyncio.Event()
         self._task = tasks.create_task(self._show())
 
+    def clear(self) -> None:
+        """Begins anew: the next text replaces what was shown."""
+        self._text = ""
+
     def update(self, text: str) -> None:
         """Takes the reply as far as it is written; shows whole words only."""
         end = len(text) if text.endswith((".", "!", "?", "…")) else text.rfind(" ")
@@ -38,7 +42,7 @@ class Drafter:
         while True:
             await self._changed.wait()
             self._changed.clear()
-            if self._text != self._shown:
+            if self._text and self._text != self._shown:
                 self._shown = self._text
                 await self._delivery.draft(self._turn, self._shown)
                 await asyncio.sleep(_EVERY_S)

@@ -42,9 +42,11 @@ class Speaker:
         self._parts: list[asyncio.Task[Pcm | None]] = []
         self.calls: list[CallRecord] = []
 
-    @property
-    def sentences(self) -> int:
-        return len(self._parts)
+    def clear(self) -> None:
+        """Forgets what it began to speak: another reply takes its place."""
+        for part in self._parts:
+            part.cancel()
+        self._parts.clear()
 
     def add(self, sentence: str) -> None:
         """Begins to speak a sentence."""

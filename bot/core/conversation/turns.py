@@ -149,19 +149,12 @@ class Turns:
         calls: list[CallRecord],
     ) -> Turn:
         history = await self._conversations.history(turn)
-        drafter = Drafter(tasks, self._delivery, turn)
-
-        def on_progress(progress: Progress) -> None:
-            drafter.update(progress.text)
-            if speaker is not None:
-                for sentence in progress.finished:
-                    speaker.add(sentence)
-
+        listener = _Follower(Drafter(tasks, self._delivery, turn), speaker)
         try:
             stopped = self._in_flight[turn.id]
-            answer = await self._answering.answer(turn, learner, history, on_progress, stopped)
+            answer = await self._answering.answer(turn, learner, history, listener, stopped)
         finally:
-            await drafter.close()
+            await listener.drafter.close()
         calls.append(CallRecord(ModelApi.CHAT, answer.model, answer.usage))
         if not await self._conversations.store_answer(turn, answer, calls):
             raise TakenOverError
@@ -200,6 +193,25 @@ class Turns:
         if await self._conversations.fail(turn.id, type(error).__name__):
             await self._delivery.failure(turn, learner, error)
         return TurnOutcome.FAILED
+
+
+@dataclass(frozen=True, slots=True)
+class _Follower:
+    """Shows the reply as it grows and speaks each sentence as soon as it is whole."""
+
+    drafter: Drafter
+    speaker: Speaker | None
+
+    def begin(self) -> None:
+        self.drafter.clear()
+        if self.speaker is not None:
+            self.speaker.clear()
+
+    def progress(self, progress: Progress) -> None:
+        self.drafter.update(progress.text)
+        if self.speaker is not None:
+            for sentence in progress.finished:
+                self.speaker.add(sentence)
 
 
 def _answered(turn: Turn, answer: Answer) -> Turn:
