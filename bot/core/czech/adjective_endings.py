@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from bot.core.czech.adjective_lexicon import adjective_lexicon
 from bot.core.czech.adjective_paradigms import HARD, SOFT
-from bot.core.czech.adjectives import adjective_lexicon
 from bot.core.czech.alphabet import soften
 from bot.core.czech.closed_classes import ORDINAL_LEMMAS
 from bot.core.czech.diacritics import strip_diacritics

@@ -7,10 +7,10 @@ the lexicon adds is certainty that the word is an adjective at all.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from bot.core.czech.adjective_lexicon import adjective_lexicon
 from bot.core.czech.adjective_paradigms import (
     ALL_SLOTS,
     BARE,
@@ -21,29 +21,13 @@ from bot.core.czech.adjective_paradigms import (
     Slot,
 )
 from bot.core.czech.alphabet import is_word, listed, normalise, soften
+from bot.core.czech.gradation import compared_forms
 from bot.core.czech.ordinal_words import ORDINALS
 from bot.core.czech.short_adjectives import SHORT_ADJECTIVES, spell_short
 from bot.core.czech.types import UNKNOWN_FORMS, Case, Forms, Gender, Number, Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-_DATA = Path(__file__).with_name("data") / "adjectives.tsv"
-
-
-@dataclass(frozen=True, slots=True)
-class AdjectiveEntry:
-    """A line of the lexicon; `flags` are `comp=lepší`, `short=zdráv`, `nograd`."""
-
-    lemma: str
-    pattern: str
-    flags: frozenset[str]
-    gloss: str
-
-    def values(self, name: str) -> tuple[str, ...]:
-        """The values of a flag such as `comp=snazší|snadnější`, best first."""
-        values = (flag.partition("=")[2] for flag in self.flags if flag.startswith(f"{name}="))
-        return tuple(part for value in values for part in value.split("|") if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +48,6 @@ INDECLINABLE = frozenset(
 _ANIMATE_NOMINATIVE = (Gender.MA, Number.PL, Case.NOMINATIVE)
 _ANIMATE_VOCATIVE = (Gender.MA, Number.PL, Case.VOCATIVE)
 _ANIMATE_PLURAL = (_ANIMATE_NOMINATIVE, _ANIMATE_VOCATIVE)
-
-
-@cache
-def adjective_lexicon() -> Mapping[str, AdjectiveEntry]:
-    """The lexicon by lemma."""
-    entries = {}
-    for line in _DATA.read_text(encoding="utf-8").splitlines():
-        if line.startswith(("#", "lemma\t")) or not line.strip():
-            continue
-        lemma, pattern, flags, gloss = (*line.split("\t"), "", "", "")[:4]
-        split = frozenset(flags.replace(";", " ").replace(",", " ").split())
-        entries[lemma] = AdjectiveEntry(lemma, pattern, split, gloss)
-    return entries
 
 
 def adjective_lemmas() -> tuple[str, ...]:
@@ -218,6 +189,8 @@ _VERBAL_NOUN = ("ání", "ení", "ění", "ětí", "utí", "ství", "ctví")
 def _certainty(word: str, pattern: str) -> tuple[Source, float]:
     lexicon = adjective_lexicon()
     if word in lexicon or word.removeprefix("ne") in lexicon or word in _CLOSED:
+        return Source.LEXICON, 1.0
+    if word.endswith("ší") and word in compared_forms():
         return Source.LEXICON, 1.0
     if pattern == "matčin":
         return Source.GUESS, 0.7

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.core.czech import closed_classes
-from bot.core.czech.adjectives import adjective_lexicon
+from bot.core.czech.adjective_lexicon import adjective_lexicon
 from bot.core.czech.diacritics import strip_diacritics
 from bot.core.czech.generated import Row, adjective_rows, noun_rows, verb_rows
 from bot.core.czech.noun_lexicon import noun_lemmas

@@ -6,7 +6,9 @@ příslovcí“. What has a form of its own is listed here or in the lexicon (`c
 
 from __future__ import annotations
 
-from bot.core.czech.adjectives import adjective_lexicon
+from functools import cache
+
+from bot.core.czech.adjective_lexicon import adjective_lexicon
 from bot.core.czech.alphabet import is_word, listed, normalise
 
 # Comparatives in -ší, -í and from another stem; best first.
@@ -206,6 +208,13 @@ def compare_adjective(lemma: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     word = normalise(lemma)
     comparatives = _comparatives(word) if is_word(word) else ()
     return comparatives, tuple(f"nej{form}" for form in comparatives)
+
+
+@cache
+def compared_forms() -> frozenset[str]:
+    """Comparatives and superlatives of every listed adjective, větší and největší among them."""
+    pairs = (compare_adjective(lemma) for lemma in (*adjective_lexicon(), *_COMPARATIVES))
+    return frozenset(form for pair in pairs for forms in pair for form in forms)
 
 
 def _comparatives(word: str) -> tuple[str, ...]:

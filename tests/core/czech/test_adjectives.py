@@ -81,6 +81,7 @@ def test_the_animate_plural_softens(lemma, plural):
 def test_a_listed_adjective_is_certain_and_an_unlisted_one_is_a_guess():
     assert decline_adjective("mladý").source is Source.LEXICON
     assert decline_adjective("pátý").source is Source.LEXICON
+    assert decline_adjective("nejlepší").source is Source.LEXICON
     unlisted = decline_adjective("vlkodlačivý")
     assert unlisted.source is Source.GUESS
     assert unlisted.confidence < 1

@@ -118,7 +118,7 @@ def test_forms_answers_every_line(monkeypatch, capsys):
         ("verb-past\tdělat\t-\tpl\tm", "dělali|dělaly\tlexicon"),
         ("adj\totcův\tf\tsg\t3", "otcově\tguess"),
         ("adj\tpátý\tn\tsg\t6", "pátém\tlexicon"),
-        ("adj\tvětší\tf\tpl\t7", "většími\tguess"),
+        ("adj\tvětší\tf\tpl\t7", "většími\tlexicon"),
         ("noun\tžena\tf\tpl\t7\tženami\t3", "ženami\tlexicon"),
         ("noun\tžena\tf\tpl\t7\r\n", "ženami\tlexicon"),
         ("noun\tžena\tf\tpl\t8", "\tunknown"),
