@@ -123,7 +123,7 @@ hr-+ hv+- chv+- ct+ cv+- ps+ vš+ vz+- vs+ vch+- vr-+ vl-+ vč+- vd+- lž+ lv+ r
 svém+- sv+- šť+
 """),
     "s": _signs("""
-tříd+- mn+ množ-+ mz+ mš+ dv+ dvoj+- tř+ třeb-+ čt+ čtení+- tm+ hř-+ hvě-+ chv-+ ct+ cv-+ psan-+
+tříd+- mnou+ mn-+ mz+ mš+ dv+ dvoj+- tř+ třeb-+ čt+ čtení+- tm+ hř-+ hvě-+ chv-+ ct+ cv-+ psan-+
 psy-+ ps+ vš+ vz+ vs+ vch+- vč+- vd-+ lž+ lv+ lst+ rt+ jmé-+ jmě-+ kter-+ kd-+ tchý-+ tv-+
 dne-+ dr-+ hr-+
 """),

@@ -14,7 +14,7 @@ v Srbsku|v srpnu|v srdci|ve škole|ve třídě|ve vlaku|v kině|v obchodě|v res
 ve svém|ve snu|ve všem|ve dveřích|ve hře|ve chvíli|ve světě|ve mně|v tobě|v sobě|v měsíci|v květnu
 ke mně|k tobě|k lékaři|ke stolu|ke škole|k městu|ke Karlovi|ke kolegovi|k Brnu|ke dveřím|ke zdi
 ke všem|k autobusu|k moři|k řece|ke konci|ku příkladu|ku prospěchu|k zubaři|ke stanici|k domu
-se mnou|s tebou|se synem|se sestrou|se ženou|se šéfem|s bratrem|s knihou|s cukrem|s čajem
+se mnou|s mnoha|s tebou|se synem|se sestrou|se ženou|se šéfem|s bratrem|s knihou|s cukrem|s čajem
 se psem|se vším|se všemi|se dvěma|se třemi|se čtyřmi|s přítelem|s mlékem|s dětmi|s vodou
 ze mě|z města|ze školy|ze země|ze Slovenska|z Prahy|z práce|z vlaku|ze dvou|ze tří|z domu
 ze zahrady|ze stanice|ze sebe|ze vzduchu|z hotelu|ze skla|z čeho
