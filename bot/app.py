@@ -19,6 +19,7 @@ from aiohttp import web
 
 from bot.adapters.embedded import EmbeddedError, Restart
 from bot.building import Parts, build
+from bot.core.conversation.warming import warm_up
 from bot.observability.loop_watch import watch_loop
 from bot.observability.metrics import Metrics
 from bot.settings import Settings
@@ -121,6 +122,7 @@ class App:
                 webhook.url, secret_token=webhook.secret, allowed_updates=parts.allowed_updates
             )
         self._background.spawn(_introduce(parts), name="introduce the bot")
+        self._background.spawn(asyncio.to_thread(warm_up), name="warm up the Czech engine")
 
     async def _tick(self, parts: Parts) -> None:
         """Says that this copy lives, and takes up what nobody works on."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -28,7 +27,6 @@ from bot.core.conversation.models_by_task import ModelNames
 from bot.core.conversation.prompts import Prompts
 from bot.core.conversation.service import Conversations
 from bot.core.conversation.turns import TurnLimits, Turns
-from bot.core.czech.analysis import analyse
 from bot.core.inbox.service import Inbox
 from bot.core.learners.service import Learners
 from bot.core.placement.service import Placement
@@ -69,7 +67,6 @@ async def build(
     settings: Settings, stores: Stores, stack: AsyncExitStack, metrics: Metrics
 ) -> Parts:
     nursery, i18n = Nursery(), load_i18n()
-    await asyncio.to_thread(analyse, "mluvit")  # the engine's lexicons, before anybody waits
     bot = _bot(settings, metrics)
     stack.push_async_callback(bot.session.close)
     services = _services(settings, stores, stack, bot, i18n, metrics)

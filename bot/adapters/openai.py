@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import httpx2
 import openai
 from openai import AsyncOpenAI, omit
 
@@ -56,7 +57,7 @@ async def _translated(metrics: Metrics, api: str, model: str) -> AsyncIterator[N
     except openai.OpenAIError as error:
         outcome = "unreachable"
         raise TutorUnavailable(details=f"{api}: {type(error).__name__}") from error
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, httpx2.HTTPError) as error:
         outcome = "garbage"
         raise TutorUnavailable(details=f"{api}: {type(error).__name__}") from error
     except TutorUnavailable:
@@ -186,8 +187,15 @@ class OpenAISpeech:
                 instructions=omit if self._speech_model.startswith("tts-1") else instructions,
             )
             async with request as response:
+                _refuse_text(response.headers.get("content-type", ""))
                 chunks = [chunk async for chunk in response.iter_bytes(_PCM_CHUNK)]
             return Pcm(_whole_samples(b"".join(chunks)), SPEECH_RATE)
+
+
+def _refuse_text(content_type: str) -> None:
+    """A proxy that answers 200 with a page of its own is not speech."""
+    if content_type.startswith(("text/", "application/json")):
+        raise TutorUnavailable(details=f"speech: {content_type}")
 
 
 def _whole_samples(sound: bytes) -> bytes:
