@@ -12,9 +12,10 @@ from bot.core.czech.clock import read_time, say_time, say_time_at
 from bot.core.czech.dates import read_date, say_date
 from bot.core.czech.decimals import say_decimal
 from bot.core.czech.ordinals import say_ordinal
+from bot.core.czech.phrases import decline_phrase
 from bot.core.czech.prices import read_price, say_price
 from bot.core.czech.reading_numbers import read_decimal, read_number, read_ordinal
-from bot.core.czech.types import Case, Gender
+from bot.core.czech.types import Case, Gender, Number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,7 @@ _ORDINAL = re.compile(r"(\d{1,4})\.", re.ASCII)
 _NUMBER = re.compile(r"[+-]?\d[\d \u00a0]{0,20}(?:,\d{1,3}|\.\d{1,3})?", re.ASCII)
 _LONGEST = 200
 _LEAP_YEAR = 2000
+_MIDNIGHT = (24, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Said:
 
 
 def say(text: str, case: Case | None = None, gender: Gender = Gender.MI) -> Said | None:
-    """Digits in words: 17:45, 250 Kč, 21. 11. 2026, 5., 1 250, 1,5; None for anything else.
+    """Digits in words: 17:45, 250 Kč, 21. 11. 2026, 5., 1 250, 1,5, 3 ženy; None for the rest.
 
     The case is the nominative unless asked for, and the genitive for a date.
     """
@@ -49,6 +51,7 @@ def say(text: str, case: Case | None = None, gender: Gender = Gender.MI) -> Said
         lambda: _date(clean, case),
         lambda: _ordinal(clean, case, gender),
         lambda: _number(clean, case, gender),
+        lambda: _counted(clean, case),
     )
     return next((said for way in ways if (said := way()) and said.variants), None)
 
@@ -74,7 +77,9 @@ def _time(clean: str) -> Said | None:
     if not _TIME.fullmatch(clean):
         return None
     hour, minute = (int(part) for part in re.findall(r"\d+", clean)[:2])
-    return Said("time", say_time(hour % 24, minute), say_time_at(hour % 24, minute))
+    if (hour, minute) == _MIDNIGHT:
+        hour = 0
+    return Said("time", say_time(hour, minute), say_time_at(hour, minute))
 
 
 def _price(clean: str, case: Case | None) -> Said | None:
@@ -105,3 +110,10 @@ def _number(clean: str, case: Case | None, gender: Gender) -> Said | None:
         return None
     digits = re.sub(r"[ \u00a0]", "", clean).replace(",", ".")
     return Said("number", say_decimal(Decimal(digits), case or Case.NOMINATIVE, gender))
+
+
+def _counted(clean: str, case: Case | None) -> Said | None:
+    table = decline_phrase(clean)
+    if table is None:
+        return None
+    return Said("counted", table.forms.get((Number.PL, case or Case.NOMINATIVE), ()))
