@@ -6,38 +6,45 @@ from aiogram.fsm.state import State, StatesGroup
 class OnboardingSG(StatesGroup):
     welcome = State()
     languages = State()
-    native_language = State()
-    explanation_language = State()
     level = State()
-    placement = State()
-    placement_result = State()
-    level_choice = State()
     goal = State()
     topics = State()
-    reminder = State()
+    rhythm = State()
 
 
 class SettingsSG(StatesGroup):
     main = State()
-    interface_language = State()
-    native_language = State()
-    explanation_language = State()
-    level = State()
-    placement = State()
-    placement_result = State()
     goal = State()
     topics = State()
     pace = State()
-    timezone = State()
     reminder = State()
     persona = State()
     style = State()
     corrections = State()
     speaker = State()
+    register = State()
     voice = State()
     reply_mode = State()
     plain_mode = State()
 
 
+class LanguageSG(StatesGroup):
+    interface = State()
+    native = State()
+    explanation = State()
+
+
+class LevelSG(StatesGroup):
+    choice = State()
+    sample = State()
+    judging = State()
+    result = State()
+
+
+class TimezoneSG(StatesGroup):
+    choice = State()
+
+
 class DeletionSG(StatesGroup):
     confirm = State()
+    under_way = State()

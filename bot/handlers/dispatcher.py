@@ -1,7 +1,7 @@
 """The dispatcher: who sees an update, in which order.
 
-Errors, payments, commands, dialogs, buttons of turns, conversation, fallback. An open dialog
-takes every message that reaches it, so what must never be taken stands before the dialogs.
+Errors, payments, commands, dialogs, buttons of turns, consent, conversation, fallback. An open
+dialog may take any message that reaches it, so what must never be taken stands before the dialogs.
 """
 
 from __future__ import annotations
@@ -10,15 +10,24 @@ from aiogram import Dispatcher
 from aiogram.types import Update
 from aiogram.utils.i18n import I18n
 from aiogram_dialog import setup_dialogs
-from dialogs.registry import make_dialogs
 from redis.asyncio import Redis
 
 from bot.core.services import Services
-from bot.handlers import commands, conversation, errors, fallback, membership, turn_buttons
+from bot.handlers import (
+    commands,
+    consent,
+    conversation,
+    errors,
+    fallback,
+    membership,
+    turn_buttons,
+)
 from bot.telegram.launching import TurnLauncher
 from bot.telegram.middlewares import FloodLimit, LearnerMiddleware
+from bot.telegram.stale import StaleDialogs
 from bot.telegram.storage import make_isolation, make_storage
 from bot.telegram.waiting import Waiting
+from dialogs.registry import make_dialogs
 
 
 def make_dispatcher(
@@ -30,9 +39,10 @@ def make_dispatcher(
     *,
     embedded: bool,
 ) -> Dispatcher:
+    isolation = make_isolation(redis, alone=embedded)
     dispatcher = Dispatcher(
         storage=make_storage(redis),
-        events_isolation=make_isolation(redis, alone=embedded),
+        events_isolation=isolation,
         services=services,
         launcher=launcher,
         waiting=waiting,
@@ -44,10 +54,15 @@ def make_dispatcher(
         commands.make_router(),
         *make_dialogs(),
         turn_buttons.make_router(),
+        consent.make_router(),
         conversation.make_router(),
         fallback.make_router(),
     )
-    setup_dialogs(dispatcher)
+    stale = StaleDialogs()
+    dispatcher.message.outer_middleware(stale)
+    dispatcher.my_chat_member.outer_middleware(stale)
+    dispatcher.errors.outer_middleware(errors.Failures(i18n))
+    setup_dialogs(dispatcher, events_isolation=isolation)
     flood = FloodLimit(i18n, updates_a_minute=services.limits.updates_a_minute)
     dispatcher.update.outer_middleware(flood)
     dispatcher.update.outer_middleware(LearnerMiddleware(services.learners, i18n))

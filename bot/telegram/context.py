@@ -1,10 +1,13 @@
-"""How dialogs reach what they are given: one typed helper."""
+"""How dialogs reach what they are given: typed ways into the data of an update."""
 
 from __future__ import annotations
 
+from typing import Unpack
+
+from aiogram.utils.i18n import I18n
 from aiogram_dialog import DialogManager
 
-from bot.core.learners.types import Learner
+from bot.core.learners.types import Learner, PreferenceChanges
 from bot.core.services import Services
 from bot.telegram.launching import TurnLauncher
 from bot.telegram.waiting import Waiting
@@ -28,6 +31,15 @@ def learner(manager: DialogManager) -> Learner:
 def set_learner(manager: DialogManager, changed: Learner) -> None:
     """Lets the rest of this update see a changed learner."""
     manager.middleware_data["learner"] = changed
+
+
+async def prefer(manager: DialogManager, **changes: Unpack[PreferenceChanges]) -> None:
+    """Stores what the learner prefers; a new interface language is spoken at once."""
+    changed = await services(manager).learners.change(learner(manager), **changes)
+    set_learner(manager, changed)
+    if "interface_language" in changes:
+        i18n: I18n = manager.middleware_data["i18n"]
+        i18n.current_locale = changes["interface_language"]
 
 
 def launcher(manager: DialogManager) -> TurnLauncher:

@@ -88,7 +88,7 @@ class LearnerMiddleware(BaseMiddleware):
             with speaking(self._i18n, "en"):
                 return await handler(event, data)
         person = Person(user.id, user.first_name, user.username, user.language_code or "")
-        learner = await self._learners.get_or_create(person)
+        learner = await self._learners.get_or_create(person, source=_start_payload(event))
         bind_learner(learner.id)
         if learner.blocked and _is_private_message(event):
             await self._learners.mark_blocked(user.id, blocked=False)
@@ -107,3 +107,11 @@ def _is_private_message(event: TelegramObject) -> bool:
     message = event.message if isinstance(event, Update) else None
     chat: Chat | None = message.chat if isinstance(message, Message) else None
     return chat is not None and chat.type == "private"
+
+
+def _start_payload(event: TelegramObject) -> str:
+    """What a deep link carries (`/start payload`): where a new learner has come from."""
+    message = event.message if isinstance(event, Update) else None
+    text = message.text if isinstance(message, Message) else None
+    command, _space, payload = (text or "").partition(" ")
+    return payload.strip() if command == "/start" else ""

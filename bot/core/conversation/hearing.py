@@ -34,8 +34,11 @@ class Hearing:
         """What was said in a turn's recording; raises BadAudio, TutorUnavailable."""
         if turn.file_id is None:
             raise BadAudio(details="turn without a recording")
-        data = await self._delivery.fetch(turn.file_id)
-        return await self.recognise(data)
+        return await self.recognise_file(turn.file_id)
+
+    async def recognise_file(self, file_id: str) -> tuple[Transcript, CallRecord]:
+        """What was said in a recording in Telegram; raises BadAudio, TutorUnavailable."""
+        return await self.recognise(await self._delivery.fetch(file_id))
 
     async def recognise(self, data: bytes) -> tuple[Transcript, CallRecord]:
         """What was said in a recording; raises BadAudio, TutorUnavailable."""

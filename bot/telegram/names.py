@@ -1,0 +1,118 @@
+"""Names of languages and time zones from CLDR, in the language that a person reads."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import get_timezone_location
+
+from bot.core.learners.languages import COMMON_NATIVE_LANGUAGES, EXPLANATION_LANGUAGES
+
+COMMON_ZONES = (
+    "Europe/Prague",
+    "Europe/London",
+    "Europe/Kyiv",
+    "Europe/Istanbul",
+    "Europe/Moscow",
+    "Asia/Tbilisi",
+    "Asia/Almaty",
+    "Asia/Kolkata",
+    "Asia/Ho_Chi_Minh",
+    "America/New_York",
+)
+_MOST_FOUND = 10
+_SHORTEST_SEARCH = 2
+
+
+def language_name(code: str, language: str) -> str:
+    """A language's name as it stands at the head of a line or on a button."""
+    name = str(Locale.parse(language).languages.get(code, code))
+    return name[:1].upper() + name[1:]
+
+
+def autonym(code: str) -> str:
+    """A language's name in itself."""
+    try:
+        return language_name(code, code)
+    except UnknownLocaleError:
+        return code
+
+
+@cache
+def languages_by_name(language: str) -> tuple[tuple[str, str], ...]:
+    """Codes and names: the common ones first, then all others by name."""
+    common = [code for code in COMMON_NATIVE_LANGUAGES if code in EXPLANATION_LANGUAGES]
+    rest = sorted(
+        (code for code in EXPLANATION_LANGUAGES if code not in common),
+        key=lambda code: _folded(language_name(code, language)),
+    )
+    return tuple((code, language_name(code, language)) for code in (*common, *rest))
+
+
+def find_languages(text: str, language: str) -> list[str]:
+    """Codes of languages whose name here, in English or in itself begins with or holds `text`."""
+    wanted = _folded(text)
+    names = {
+        code: [_folded(name), _folded(language_name(code, "en")), _folded(autonym(code)), code]
+        for code, name in languages_by_name(language)
+    }
+    return _matching(wanted, names)
+
+
+def zone_name(zone: str, language: str) -> str:
+    """The city that stands for a time zone."""
+    return str(get_timezone_location(zone, locale=language, return_city=True))
+
+
+def find_zones(text: str, language: str) -> list[str]:
+    """Time zones whose city, here or in English, or whose own name holds `text`."""
+    wanted = _folded(text)
+    return _matching(wanted, _zone_names(language))
+
+
+def is_zone(name: str) -> bool:
+    return name in available_timezones()
+
+
+@cache
+def _zone_names(language: str) -> dict[str, Sequence[str]]:
+    zones = sorted(
+        zone
+        for zone in available_timezones()
+        if "/" in zone and not zone.startswith(("Etc/", "SystemV/", "US/", "posix/", "right/"))
+    )
+    return {
+        zone: (
+            _folded(zone_name(zone, language)),
+            _folded(zone.rsplit("/", maxsplit=1)[-1].replace("_", " ")),
+            _folded(zone),
+            _folded(str(get_timezone_location(zone, locale=language))),
+        )
+        for zone in zones
+        if ZoneInfo(zone)
+    }
+
+
+def _matching(wanted: str, names: Mapping[str, Sequence[str]]) -> list[str]:
+    """Keys of which a name equals, begins with or holds what is wanted, the closest first."""
+    if len(wanted) < _SHORTEST_SEARCH:
+        return []
+    ranks: dict[str, int] = {}
+    for key, known in names.items():
+        if wanted in known:
+            ranks[key] = 0
+        elif any(name.startswith(wanted) for name in known):
+            ranks[key] = 1
+        elif any(wanted in name for name in known):
+            ranks[key] = 2
+    return sorted(ranks, key=lambda key: (ranks[key], key))[:_MOST_FOUND]
+
+
+def _folded(text: str) -> str:
+    """Lower case and without marks, so that a search forgives both."""
+    decomposed = unicodedata.normalize("NFD", text.casefold().strip())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))

@@ -1,0 +1,23 @@
+"""Every dialog, built anew for each dispatcher: a dialog attaches to one router only."""
+
+from __future__ import annotations
+
+from aiogram_dialog import Dialog
+
+from dialogs.deletion.windows import make_dialog as make_deletion
+from dialogs.languages.windows import make_dialog as make_languages
+from dialogs.level.windows import make_dialog as make_level
+from dialogs.onboarding.windows import make_dialog as make_onboarding
+from dialogs.settings.windows import make_dialog as make_settings
+from dialogs.timezone.windows import make_dialog as make_timezone
+
+
+def make_dialogs() -> list[Dialog]:
+    return [
+        make_onboarding(),
+        make_settings(),
+        make_languages(),
+        make_level(),
+        make_timezone(),
+        make_deletion(),
+    ]
