@@ -5,10 +5,12 @@ Both services share these three objects through the application's keys, so that 
 """
 
 import asyncio
+import json
 import random
 import time
 from collections import Counter, deque
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from aiohttp import web
@@ -238,7 +240,7 @@ async def _list_calls(request: web.Request) -> web.Response:
         user=int(query["user"]) if "user" in query else None,
         after=int(query.get("after", 0)),
     )
-    return web.json_response(calls)
+    return web.json_response(calls, dumps=partial(json.dumps, default=repr))
 
 
 async def _count_calls(request: web.Request) -> web.Response:

@@ -68,7 +68,7 @@ class Driver:
             await self.bot.get_updates(offset=self.offset, limit=1)
         return found
 
-    async def raw(self, name: str, token: str = DEMO_TOKEN, **params: Any) -> Any:
+    async def raw(self, name: str, /, token: str = DEMO_TOKEN, **params: Any) -> Any:
         url = f"{self.base}/bot{token}/{name}"
         async with self.http.post(url, json=params) as answer:
             return await answer.json()

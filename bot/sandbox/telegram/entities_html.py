@@ -32,6 +32,7 @@ NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 SPACE = " \t\n\r\v\f"
 REFERENCE = re.compile(r"&(?:#(\d+)|#[xX]([0-9a-fA-F]+)|([a-z]+));?")
 PLAIN = re.compile(r"[^<&]+")
+BARE = re.compile(r"<(b|i|u|s|code|pre|em|strong|blockquote|tg-spoiler)>")
 TOKEN = re.compile(r"[\w.-]*", re.ASCII)
 
 
@@ -112,6 +113,11 @@ class _Parser:
         return self.text[start : self.at]
 
     def open_tag(self) -> None:
+        bare = BARE.match(self.text, self.at)
+        if bare:
+            self.at = bare.end()
+            self.open.append(_Open(bare.group(1), "", self.written, len(self.out)))
+            return
         begin = self.at
         self.at += 1
         tag = self.until(SPACE + ">").lower()
@@ -175,6 +181,13 @@ class _Parser:
         begin = self.at
         if not self.open:
             raise self.fail("Unexpected end tag", begin)
+        expected = f"</{self.open[-1].tag}>"
+        if self.text.startswith(expected, begin):
+            self.at += len(expected)
+            opened = self.open.pop()
+            if self.written > opened.offset:
+                self.finish(opened)
+            return
         self.at += 2
         name = self.until(SPACE + ">").lower()
         self.skip_space()

@@ -6,6 +6,7 @@ Bytes lie on the disk when there is a data folder, in memory otherwise.
 
 import hashlib
 import secrets
+import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,8 @@ class Files:
             self._remember(StoredFile(**row))
 
     def forget(self) -> None:
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
         for known in (self._bytes, self._by_id, self._by_path):
             known.clear()
 

@@ -24,7 +24,7 @@ AUTOMATIC = re.compile(
     r"|(?P<cashtag>(?<![\w$])\$[A-Z]{3,8}\b)"
     r"|(?P<bot_command>(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@\w{3,32})?(?![\w/]))",
 )
-HINTS = frozenset("@#$/.")
+HINTS = re.compile(r"[@#$/]|www\.")
 ORDER = (
     "blockquote", "expandable_blockquote", "pre", "code", "text_link", "text_mention", "bold",
     "italic", "underline", "strikethrough", "spoiler", "custom_emoji", "date_time", "url", "email",
@@ -37,7 +37,7 @@ KNOWN = frozenset({*PRIORITY, "phone_number"})
 
 def automatic_entities(text: str) -> list[Json]:
     """Addresses, mentions, hashtags and commands that Telegram finds by itself."""
-    if not HINTS.intersection(text):
+    if not HINTS.search(text):
         return []
     return [
         {

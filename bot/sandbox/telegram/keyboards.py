@@ -7,11 +7,11 @@ from bot.sandbox.telegram.links import checked_link
 
 Json = dict[str, Any]
 
-ACTIONS = (
+ACTIONS = frozenset({
     "url", "callback_data", "web_app", "login_url", "switch_inline_query",
     "switch_inline_query_current_chat", "switch_inline_query_chosen_chat", "copy_text",
     "callback_game", "pay", "disabled",
-)  # fmt: skip
+})  # fmt: skip
 REQUESTS = (
     "request_users", "request_chat", "request_managed_bot", "request_contact", "request_location",
     "request_poll", "web_app", "request_user",
@@ -26,7 +26,7 @@ def _checked_button(button: Json, *, invoice_first: bool, private: bool) -> Json
     kept = {name: value for name, value in button.items() if value is not None}
     if not kept["text"]:
         raise ApiError("text buttons are unallowed in the inline keyboard: text is empty")
-    actions = [name for name in ACTIONS if name in kept and kept[name] is not False]
+    actions = [name for name in kept if name in ACTIONS and kept[name] is not False]
     if not actions:
         raise ApiError("text buttons are unallowed in the inline keyboard")
     if len(actions) > 1:

@@ -248,6 +248,7 @@ WORDED = {
     "sticker": "there is no sticker in the request",
     "animation": "there is no animation in the request",
 }
+LARGEST = 1 << 63
 TRUE = frozenset({"true", "True", "1", "yes", "y"})
 FALSE = frozenset({"false", "False", "0", "no", "n", ""})
 
@@ -260,9 +261,11 @@ def _read(  # noqa: PLR0911 - one line a kind
         return value if isinstance(value, str) else _refuse(parameter.name, "must be a String")
     if kind == "int" or kind == "float":  # noqa: PLR1714 - quicker than a tuple on the hot path
         try:
-            return int(value) if kind == "int" else float(value)
+            number = int(value) if kind == "int" else float(value)
         except (TypeError, ValueError):
             return _refuse(parameter.name, "must be a Number")
+        in_range = -LARGEST <= number < LARGEST
+        return number if in_range else _refuse(parameter.name, "is out of range")
     if kind == "bool":
         return value if isinstance(value, bool) else _boolean(parameter.name, value)
     if kind == "chat":

@@ -3,6 +3,7 @@
 import asyncio
 import inspect
 import json
+import logging
 import re
 import time
 from typing import Any
@@ -14,13 +15,15 @@ from aiohttp.web_request import FileField
 from bot.sandbox.control import CONTROL, Fault, hang
 from bot.sandbox.telegram.errors import ApiError
 from bot.sandbox.telegram.files import DOWNLOAD_LIMIT, UPLOAD_LIMIT
-from bot.sandbox.telegram.registry import METHODS, Call, Method
+from bot.sandbox.telegram.methods import METHODS
+from bot.sandbox.telegram.registry import Call, Method
 from bot.sandbox.telegram.schema import Upload, read_parameters
 from bot.sandbox.telegram.state import Bot, Json
 from bot.sandbox.telegram.world import World
 
+logger = logging.getLogger(__name__)
 WORLD = web.AppKey("world", World)
-TOKEN = re.compile(r"\d{1,16}:[\w-]{20,}", re.ASCII)
+TOKEN = re.compile(r"\d{1,16}:[\w-]{30,}", re.ASCII)
 REQUEST_LIMIT = UPLOAD_LIMIT + 1024 * 1024
 FAULT_WORDS = {
     400: "Bad Request: ordered by a test",
@@ -119,6 +122,7 @@ async def handle(request: web.Request) -> web.StreamResponse:
     started = time.perf_counter()
     name = request.match_info["method"]
     params: Json = {}
+    uploads: dict[str, Upload] = {}
     try:
         token = request.match_info["token"]
         if not TOKEN.fullmatch(token):
@@ -135,6 +139,12 @@ async def handle(request: web.Request) -> web.StreamResponse:
     except ApiError as error:
         response, status = refusal(error), error.code
         result = error.description
+    except Exception:
+        logger.exception("the sandbox failed in %s", name)
+        failure = ApiError("Internal Server Error", code=500)
+        response, status, result = refusal(failure), 500, failure.description
+    if uploads:
+        params = {k: repr(v) if isinstance(v, Upload) else v for k, v in params.items()}
     world.control.calls.record(
         "telegram", name, params, status=status, result=result, user=_chat_of(params),
         took=time.perf_counter() - started,
@@ -160,7 +170,7 @@ async def misbehave(
 ) -> web.StreamResponse:
     """Does what a test ordered in place of the right answer."""
     error = fault.error
-    status = int(error.get("status", 0))
+    status = int(error.get("status", 500))
     request.app[CONTROL].calls.record(
         "telegram", name, params, status=status, result=error, user=_chat_of(params)
     )

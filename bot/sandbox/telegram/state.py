@@ -168,6 +168,16 @@ class Bot:
         "links", "polls", "prepared", "web_apps",
     )  # fmt: skip
 
+    def forget(self) -> None:
+        """Everything that people brought about; running deliveries keep this very object."""
+        for known in (
+            self.chats, self.pending, self.payments, self.transactions, self.links, self.polls,
+            self.prepared, self.callbacks, self.checkouts, self.inline, self.inline_cache,
+            self.web_apps,
+        ):  # fmt: skip
+            known.clear()
+        self.stars = 0
+
     def lasting(self) -> Json:
         row: Json = {name: getattr(self, name) for name in self.LASTING}
         hook = self.webhook

@@ -13,7 +13,7 @@ from typing import Any
 import aiohttp
 
 from bot.sandbox.telegram.state import Bot, Json, Pending, Webhook
-from bot.sandbox.telegram.world import World
+from bot.sandbox.telegram.world import World, drop_expired
 
 MOST_BACKOFF_S = 60.0
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
@@ -44,6 +44,7 @@ class _Delivery:
 
     def start_ready(self) -> float | None:
         """Starts what may go now; returns seconds until a failed one may go again."""
+        drop_expired(self.world, self.bot)
         hook, now = self.bot.webhook, time.monotonic()
         soonest: float | None = None
         held = set(self.busy)

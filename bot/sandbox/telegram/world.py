@@ -63,18 +63,14 @@ class World:
             self.bots[bot_id].pending[serial] = Pending(**row)
 
     def reset(self) -> None:
-        """Forgets everything but the bots' tokens and webhooks: a running bot stays connected."""
+        """Forgets people, chats and money; bots keep their profile, webhook and poller."""
         self.journal.forget()
         self.people.clear()
         self.files.forget()
-        for bot in list(self.bots.values()):
-            fresh = Bot(bot.id, bot.token, bot.user, webhook=bot.webhook, poller=bot.poller)
-            fresh.allowed_updates = bot.allowed_updates
-            fresh.last_update_id = bot.last_update_id
-            fresh.commands, fresh.menu_buttons = bot.commands, bot.menu_buttons
-            fresh.profile = bot.profile
-            self.bots[bot.id] = fresh
-            self.save_bot(fresh)
+        self.limits = Limits()
+        for bot in self.bots.values():
+            bot.forget()
+            self.save_bot(bot)
 
     # -- bots, people and chats
 
@@ -244,3 +240,12 @@ class World:
             f"{bot.id}:{chat.id}:{stored.message['message_id']}",
             lambda: [stored.message, stored.extra],
         )
+
+
+def drop_expired(world: World, bot: Bot) -> None:
+    oldest = time.time() - KEEP_UPDATES_S
+    while bot.pending:
+        serial, pending = next(iter(bot.pending.items()))
+        if pending.created_at >= oldest:
+            return
+        world.forget_update(bot, serial)

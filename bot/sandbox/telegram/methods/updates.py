@@ -3,13 +3,12 @@
 import asyncio
 import itertools
 import re
-import time
 
 from bot.sandbox.telegram.errors import ApiError
 from bot.sandbox.telegram.registry import Call, method
 from bot.sandbox.telegram.state import Bot, Json, Webhook
 from bot.sandbox.telegram.webhooks import deliver
-from bot.sandbox.telegram.world import KEEP_UPDATES_S, World
+from bot.sandbox.telegram.world import World, drop_expired
 
 LONGEST_POLL_S = 50
 MOST_UPDATES = 100
@@ -34,15 +33,6 @@ def confirm(world: World, bot: Bot, offset: int) -> None:
         world.forget_update(bot, serial)
 
 
-def drop_expired(world: World, bot: Bot) -> None:
-    oldest = time.time() - KEEP_UPDATES_S
-    while bot.pending:
-        serial, pending = next(iter(bot.pending.items()))
-        if pending.created_at >= oldest:
-            return
-        world.forget_update(bot, serial)
-
-
 @method("getUpdates", waits=True)
 async def get_updates(call: Call) -> list[Json]:
     bot = call.bot
@@ -52,6 +42,7 @@ async def get_updates(call: Call) -> list[Json]:
         bot.poller.set_exception(ApiError(OTHER_POLLER, code=409))
     if "allowed_updates" in call.params:
         bot.allowed_updates = call.params["allowed_updates"]
+        call.world.save_bot(bot)
     confirm(call.world, bot, call.get("offset", 0))
     drop_expired(call.world, bot)
     limit = min(max(call.get("limit", MOST_UPDATES), 1), MOST_UPDATES)
