@@ -16,7 +16,7 @@ PICK = "pick_"
 
 async def store_pick(select: Any, manager: DialogManager, key: str) -> None:
     """Stores what a `pick_<preference>` widget's button stands for."""
-    name = str(select.widget.widget_id).removeprefix(PICK)
+    name = str(select.widget_id).removeprefix(PICK)
     changes: Any = {name: BY_NAME[name].value(key)}
     await prefer(manager, **changes)
 

@@ -101,7 +101,9 @@ def _portrait(error: BaseException) -> dict[str, object]:
 
 def _readable_error(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
     """Lay an exception's portrait out as a traceback, which the console prints below the line."""
-    if portraits := event.pop("error", None):
+    portraits = event.get("error")
+    if isinstance(portraits, list):
+        del event["error"]
         lines = []
         for portrait in portraits:
             lines += [f"{portrait['type']}: {portrait['what']}", *portrait["where"]]

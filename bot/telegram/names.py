@@ -55,12 +55,7 @@ def languages_by_name(language: str) -> tuple[tuple[str, str], ...]:
 
 def find_languages(text: str, language: str) -> list[str]:
     """Codes of languages whose name here, in English or in itself begins with or holds `text`."""
-    wanted = _folded(text)
-    names = {
-        code: [_folded(name), _folded(language_name(code, "en")), _folded(autonym(code)), code]
-        for code, name in languages_by_name(language)
-    }
-    return _matching(wanted, names)
+    return _matching(_folded(text), _language_names(language))
 
 
 def zone_name(zone: str, language: str) -> str:
@@ -70,12 +65,19 @@ def zone_name(zone: str, language: str) -> str:
 
 def find_zones(text: str, language: str) -> list[str]:
     """Time zones whose city, here or in English, or whose own name holds `text`."""
-    wanted = _folded(text)
-    return _matching(wanted, _zone_names(language))
+    return _matching(_folded(text), _zone_names(language))
 
 
 def is_zone(name: str) -> bool:
     return name in available_timezones()
+
+
+@cache
+def _language_names(language: str) -> dict[str, Sequence[str]]:
+    return {
+        code: (_folded(name), _folded(language_name(code, "en")), _folded(autonym(code)), code)
+        for code, name in languages_by_name(language)
+    }
 
 
 @cache

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from aiogram.types import CallbackQuery
+from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
 
 from bot.core.conversation.types import Accepted, Incoming
 from bot.telegram.context import launcher, learner, services, set_learner
+from bot.telegram.i18n import gettext as _
 from dialogs.preferring import store_pick
 from dialogs.states import OnboardingSG
 from models.enums import TurnKind
@@ -45,9 +46,11 @@ async def on_begin(query: CallbackQuery, _button: Any, manager: DialogManager) -
     given = services(manager)
     ready = await given.learners.finish_onboarding(learner(manager))
     set_learner(manager, ready)
-    await manager.done()
-    if query.message is None:
+    if not isinstance(query.message, Message):
+        await manager.done()
         return
+    await query.message.edit_text(_("All set! Anything can be changed later: /settings"))
+    await manager.done()
     opening = Incoming(query.message.chat.id, query.message.message_id, TurnKind.OPENING)
     accepted = await given.conversations.accept(ready, opening)
     if isinstance(accepted, Accepted):
