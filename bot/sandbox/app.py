@@ -12,13 +12,13 @@ from aiohttp import web
 
 from bot.sandbox import control
 from bot.sandbox.control import CONTROL, Control
+from bot.sandbox.page import routes as page
 from bot.sandbox.telegram import person, server
 from bot.sandbox.telegram.server import REQUEST_LIMIT, WORLD
 from bot.sandbox.telegram.webhooks import deliver
 from bot.sandbox.telegram.world import World
 
 DEMO_TOKEN = "4242:sandbox-sandbox-sandbox-sandbox-00"  # noqa: S105 - known to nobody but the sandbox
-PAGE = Path(__file__).parent / "page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,15 @@ async def _healthz(request: web.Request) -> web.Response:
     return web.json_response({"ok": True, "bots": len(world.bots), "users": len(world.people)})
 
 
+async def _let_go(app: web.Application) -> None:
+    """Ends long polls and streams, which would hold up the stop."""
+    world = app[WORLD]
+    world.events.close()
+    for bot in world.bots.values():
+        if bot.poller is not None and not bot.poller.done():
+            bot.poller.set_result(None)
+
+
 async def _live(app: web.Application) -> AsyncIterator[None]:
     world = app[WORLD]
     world.tasks.spawn(world.journal.run())
@@ -45,20 +54,6 @@ async def _live(app: web.Application) -> AsyncIterator[None]:
     yield
     await world.tasks.close()
     world.journal.close()
-
-
-def _mount_page(app: web.Application) -> None:
-    index = next(
-        (p for p in (PAGE / "index.html", PAGE / "templates/index.html") if p.exists()), None
-    )
-    if index is None:
-        return
-
-    async def page(_: web.Request) -> web.FileResponse:
-        return web.FileResponse(index, headers={"Cache-Control": "no-cache"})
-
-    app.router.add_get("/", page)
-    app.router.add_static("/page/", PAGE)
 
 
 def make_app(config: SandboxConfig) -> web.Application:
@@ -73,6 +68,7 @@ def make_app(config: SandboxConfig) -> web.Application:
     person.add_routes(app)
     if (Path(__file__).parent / "openai" / "routes.py").exists():
         importlib.import_module("bot.sandbox.openai.routes").add_routes(app)
-    _mount_page(app)
+    page.add_routes(app)
     app.cleanup_ctx.append(_live)
+    app.on_shutdown.append(_let_go)
     return app

@@ -51,6 +51,7 @@ class Driver:
         server = TelegramAPIServer.from_base(base)
         self.bot = Bot(DEMO_TOKEN, session=AiohttpSession(api=server))
         self.offset = 0
+        self.stop: Any = None
 
     async def meet(self, **user: Any) -> int:
         """A new person who has pressed Start; the update is confirmed."""
@@ -73,6 +74,9 @@ class Driver:
         async with self.http.post(url, json=params) as answer:
             return await answer.json()
 
+    def form(self, **fields: Any) -> aiohttp.FormData:
+        return aiohttp.FormData({name: str(value) for name, value in fields.items()})
+
     async def fault(self, **order: Any) -> Any:
         return await self.person.call("POST", "/control/faults", json=order)
 
@@ -94,6 +98,7 @@ async def running(**config: Any):
     base = f"http://127.0.0.1:{runner.addresses[0][1]}"
     async with aiohttp.ClientSession() as session:
         driver = Driver(base, session, app)
+        driver.stop = runner.cleanup
         try:
             yield driver
         finally:

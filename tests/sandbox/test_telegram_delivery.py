@@ -192,6 +192,32 @@ async def test_state_survives_a_restart(tmp_path):
         assert (await tg.person.get("/person/users"))[0]["stars"] == 5
 
 
+async def test_a_webhook_does_not_wait_for_another_chat(tg, hook):
+    first, second = await tg.meet(), await tg.meet()
+    await tg.person.call("PUT", "/control/settings", json={"webhook_backoff_s": 30.0})
+    hook.answers = [500]
+    await tg.bot.set_webhook(hook.url)
+    await tg.person.say("odmítnuto", user=first)
+    await hook.wait_for(1)
+    await tg.person.say("čeká", user=first)
+    await tg.person.say("nečeká", user=second)
+    await hook.wait_for(2)
+    assert [u["message"]["text"] for _, u in hook.seen] == ["odmítnuto", "nečeká"]
+    assert (await tg.bot.get_webhook_info()).pending_update_count == 2
+
+
+async def test_stopping_ends_long_polls_and_streams():
+    async with running() as tg:
+        chat = await tg.meet()
+        poll = asyncio.ensure_future(tg.raw("getUpdates", offset=tg.offset, timeout=30))  # noqa: TID251
+        stream = await tg.http.get(f"{tg.base}/person/events?user={chat}")
+        while tg.app[WORLD].bots[4242].poller is None:  # noqa: ASYNC110 - no event for it
+            await asyncio.sleep(0.005)
+        await tg.stop()
+        assert (await poll)["result"] == []
+        assert await stream.content.read() == b": open\n\n"
+
+
 def test_the_process_starts_answers_and_stops(tmp_path):
     command = [sys.executable, "-m", "bot.sandbox", "--port", "0", "--data-dir", str(tmp_path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:

@@ -15,7 +15,6 @@ from bot.sandbox.telegram.links import link_entity
 
 Json = dict[str, Any]
 
-RESERVED = frozenset("_*[]()~`>#+-=|{}.!")
 PLAIN = re.compile(r"[^_*\[\]()~`>#+\-=|{}.!\\\n]+")
 END = {
     "bold": "*",

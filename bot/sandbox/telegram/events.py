@@ -31,7 +31,7 @@ class Event:
 class Events:
     recent: deque[Event] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
     last_id: int = 0
-    _listeners: dict[tuple[int, int | None], list["asyncio.Queue[Event]"]] = field(
+    _listeners: dict[tuple[int, int | None], list["asyncio.Queue[Event | None]"]] = field(
         default_factory=dict
     )
 
@@ -46,16 +46,22 @@ class Events:
                 if queue.qsize() < QUEUE_LIMIT:
                     queue.put_nowait(event)
 
-    def listen(self, bot_id: int, user: int | None) -> "asyncio.Queue[Event]":
-        queue: asyncio.Queue[Event] = asyncio.Queue()
+    def listen(self, bot_id: int, user: int | None) -> "asyncio.Queue[Event | None]":
+        queue: asyncio.Queue[Event | None] = asyncio.Queue()
         self._listeners.setdefault((bot_id, user), []).append(queue)
         return queue
 
-    def leave(self, bot_id: int, user: int | None, queue: "asyncio.Queue[Event]") -> None:
+    def leave(self, bot_id: int, user: int | None, queue: "asyncio.Queue[Event | None]") -> None:
         queues = self._listeners[bot_id, user]
         queues.remove(queue)
         if not queues:
             del self._listeners[bot_id, user]
+
+    def close(self) -> None:
+        """Ends every stream: the sandbox is stopping."""
+        for queues in self._listeners.values():
+            for queue in queues:
+                queue.put_nowait(None)
 
     def since(self, bot_id: int, user: int | None, after: int) -> list[Event]:
         return [e for e in self.recent if e.id > after and e.concerns(bot_id, user)]

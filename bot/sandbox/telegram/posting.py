@@ -16,6 +16,9 @@ SERVICE = (
 )  # fmt: skip
 
 
+PAYMENTS = ("successful_payment", "refunded_payment")
+
+
 def text_content(text: str, entities: list[Json] | None) -> Json:
     text, explicit = trimmed(text, given_entities(text, entities or []))
     if not text:
@@ -69,7 +72,7 @@ def post(
 ) -> Json:
     """Stores a person's message; `update_id` is None when the bot does not hear of it."""
     if chat.private:
-        if chat.blocked:
+        if chat.blocked and not any(kind in content for kind in PAYMENTS):
             raise PersonError("the bot is blocked; unblock it first")
         if not chat.started:
             chat.started = True

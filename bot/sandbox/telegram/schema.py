@@ -21,6 +21,7 @@ from aiogram.methods.base import TelegramMethod
 from aiogram.types import InputFile
 from pydantic import BaseModel
 
+from bot.sandbox.telegram import utf16
 from bot.sandbox.telegram.errors import ApiError
 
 Json = dict[str, Any]
@@ -295,10 +296,13 @@ def _boolean(name: str, value: Any) -> bool:
 
 def _nested(parameter: Parameter, value: Any) -> Any:
     if isinstance(value, str):
+        source = value
         try:
-            value = json.loads(value)
+            value = json.loads(source)
         except ValueError:
             return _refuse(parameter.name, "is not valid JSON")
+        if utf16.has_lone_surrogate(value, source):
+            return _refuse(parameter.name, "strings must be encoded in UTF-8")
     if parameter.check is not None and value is not None:
         try:
             parameter.check(value, parameter.name)

@@ -13,6 +13,7 @@ from aiohttp import web
 from aiohttp.web_request import FileField
 
 from bot.sandbox.control import CONTROL, Fault, hang
+from bot.sandbox.telegram import utf16
 from bot.sandbox.telegram.errors import ApiError
 from bot.sandbox.telegram.files import DOWNLOAD_LIMIT, UPLOAD_LIMIT
 from bot.sandbox.telegram.methods import METHODS
@@ -58,12 +59,16 @@ async def read_request(request: web.Request) -> tuple[Json, dict[str, Upload]]:
         return raw, {}
     kind = request.content_type
     if kind == "application/x-www-form-urlencoded":
-        raw.update(parse_qsl((await request.read()).decode(), keep_blank_values=True))
+        form = (await request.read()).decode(errors="replace")
+        raw.update(parse_qsl(form, keep_blank_values=True))
     elif kind == "application/json":
         try:
-            body = json.loads(await request.read())
+            source = (await request.read()).decode()
+            body = json.loads(source)
         except ValueError:
             raise ApiError("can't parse JSON object") from None
+        if utf16.has_lone_surrogate(body, source):
+            raise ApiError("strings must be encoded in UTF-8")
         if not isinstance(body, dict):
             raise ApiError("can't parse JSON object: Object expected")
         raw.update(body)
@@ -83,7 +88,7 @@ async def _read_multipart(request: web.Request, raw: Json) -> tuple[Json, dict[s
             data = value.file.read()
             uploads[name] = Upload(value.filename or "file", value.content_type, data)
         else:
-            raw[name] = value if isinstance(value, str) else bytes(value).decode()
+            raw[name] = value if isinstance(value, str) else bytes(value).decode(errors="replace")
     return raw, uploads
 
 

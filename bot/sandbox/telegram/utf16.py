@@ -1,5 +1,8 @@
 """Telegram counts text in UTF-16 code units; Python in code points."""
 
+import json
+from typing import Any
+
 
 def length(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
@@ -17,3 +20,14 @@ def cut(text: str, offset: int, size: int | None = None) -> str:
 def byte_offset(text: str, position: int) -> int:
     """The UTF-8 offset that Telegram's messages about bad markup name."""
     return len(text[:position].encode())
+
+
+def has_lone_surrogate(parsed: Any, source: str) -> bool:
+    """Whether parsed JSON holds half a pair, which no text may."""
+    if "\\ud" not in source and "\\uD" not in source:
+        return False
+    try:
+        json.dumps(parsed, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return True
+    return False

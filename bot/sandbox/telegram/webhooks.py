@@ -48,7 +48,7 @@ class _Delivery:
         hook, now = self.bot.webhook, time.monotonic()
         soonest: float | None = None
         held = set(self.busy)
-        for serial, pending in list(self.bot.pending.items()):
+        for serial, pending in self.bot.pending.items():
             if len(self.under_way) >= hook.max_connections:
                 break
             key = lane(pending.payload)

@@ -131,6 +131,8 @@ def answer_web_app_query(call: Call) -> Json:
     if person is None:
         raise ApiError(TOO_OLD)
     chat = call.world.private_chat(call.bot, person.id)
+    if chat.blocked:
+        raise ApiError("bot was blocked by the user", code=403)
     result = call.params["result"]
     _, inline_id = post_result(call.world, call.bot, chat, person.user, result)
     return {"inline_message_id": inline_id} if inline_id else {}

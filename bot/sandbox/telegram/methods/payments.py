@@ -171,9 +171,8 @@ def refund_star_payment(call: Call) -> bool:
     told = {k: payment[k] for k in ("currency", "total_amount", "invoice_payload")}
     told["telegram_payment_charge_id"] = payment["id"]
     chat: Chat = call.world.private_chat(call.bot, payment["user_id"])
-    if not chat.blocked:
-        user = call.world.people[payment["user_id"]].user
-        post(call.world, call.bot, chat, user, {"refunded_payment": told})
+    user = call.world.people[payment["user_id"]].user
+    post(call.world, call.bot, chat, user, {"refunded_payment": told})
     return True
 
 

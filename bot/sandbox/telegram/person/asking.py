@@ -9,6 +9,7 @@ from aiohttp import web
 from aiohttp.web_request import FileField
 
 from bot.sandbox.control import ControlError
+from bot.sandbox.telegram import utf16
 from bot.sandbox.telegram.errors import ApiError, PersonError
 from bot.sandbox.telegram.rendering import text_html
 from bot.sandbox.telegram.schema import Upload
@@ -93,9 +94,13 @@ async def ask(request: web.Request) -> Ask:
                 body[name] = value
     elif request.can_read_body:
         try:
-            body |= json.loads(await request.read())
+            source = (await request.read()).decode()
+            parsed = json.loads(source)
+            body |= parsed
         except (ValueError, TypeError) as error:
             raise PersonError("the body is not a JSON object") from error
+        if utf16.has_lone_surrogate(parsed, source):
+            raise PersonError("strings must be encoded in UTF-8")
     return Ask(world, bot_of(world, request), body, uploads)
 
 

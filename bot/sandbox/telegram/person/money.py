@@ -77,6 +77,8 @@ async def _checked(call: Ask, invoice: Json) -> str | None:
 async def pay(request: web.Request) -> web.Response:
     call = await ask(request)
     invoice = _invoice(call)
+    if call.world.private_chat(call.bot, call.person.id).blocked:
+        raise PersonError("the bot is blocked")
     if not call.body.get("pay", True):
         return reply({"ok": False, "error": "cancelled"})
     stars = invoice["currency"] == "XTR"

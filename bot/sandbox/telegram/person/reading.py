@@ -129,7 +129,7 @@ async def events(request: web.Request) -> web.StreamResponse:
 
 
 async def _stream(
-    response: web.StreamResponse, queue: "asyncio.Queue[Event]", user: int | None
+    response: web.StreamResponse, queue: "asyncio.Queue[Event | None]", user: int | None
 ) -> None:
     while True:
         try:
@@ -137,10 +137,11 @@ async def _stream(
         except TimeoutError:
             await response.write(b": still here\n\n")
             continue
-        frames = [_frame(event, user)]
-        while not queue.empty():
-            frames.append(_frame(queue.get_nowait(), user))
+        waiting = [event, *(queue.get_nowait() for _ in range(queue.qsize()))]
+        frames = [_frame(one, user) for one in waiting if one is not None]
         await response.write(b"".join(frames))
+        if None in waiting:
+            return
 
 
 @routes.get("/person/file/{file_id}")
