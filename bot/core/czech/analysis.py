@@ -28,7 +28,7 @@ _LONGEST = 40
 _MANY = 12
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def analyse(form: str) -> tuple[Reading, ...]:
     """Every reading of a form, listed words before derived ones; empty when it is unknown."""
     if not 0 < len(form) <= _LONGEST or not form[0].isalpha():
@@ -36,11 +36,15 @@ def analyse(form: str) -> tuple[Reading, ...]:
     word = form.lower()
     found = _listed(word)
     if word.startswith("ne") and len(word) > len("ne") + 1:
-        found += [reading for reading in _listed(word[2:], negated=True) if _negatable(reading)]
+        found += [
+            reading
+            for reading in _listed(word[2:], negated=True)
+            if _negatable(reading) and reading not in found
+        ]
     if word.startswith("nej"):
         found += _superlatives(word[3:])
     found = _capital(found, lower=form[0].islower())
-    return tuple(dict.fromkeys(found or derived_readings(word)))
+    return tuple(found or derived_readings(word))
 
 
 def known(form: str) -> bool:

@@ -29,6 +29,8 @@ _RANKS = (
 _RANK = {clitic: rank for rank, clitics in enumerate(_RANKS) for clitic in clitics}
 _AUXILIARIES = frozenset(_RANKS[1])
 _REFLEXIVES = frozenset({"se", "si"})
+_FUSED = _REFLEXIVES | {"ses", "sis"}
+_OBJECTS = word_set("mi ti mu ho to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +184,9 @@ def _after_opener(text: Text, index: int) -> Finding | None:
     if not _opens_clause(text, index - 1):
         return None
     last = index
-    while (following := text.next_to(last)) and following.lower in _AUXILIARIES | _REFLEXIVES:
+    while (following := text.next_to(last)) and following.lower in _AUXILIARIES | _FUSED:
+        last += 1
+    while last > index and (following := text.next_to(last)) and following.lower in _OBJECTS:
         last += 1
     cluster = [text.words[position].lower for position in range(index + 1, last + 1)]
     if not cluster or not _is_cluster(text, verb, cluster, last):

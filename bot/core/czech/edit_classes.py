@@ -48,6 +48,7 @@ _PREPOSITIONS = word_set(
 _AUXILIARIES = word_set(
     "jsem jsi jsme jste bych bys by bychom byste budu budeš bude budeme budete budou"
 )
+_ME = frozenset({"mě", "mně", "mi"})
 _REFLEXIVES = frozenset({"se", "si"})
 _VERB_TAGS = frozenset({VerbForm.PRESENT, VerbForm.FUTURE, VerbForm.IMPERATIVE})
 
@@ -102,6 +103,9 @@ def _classify_word(original: str, replacement: str) -> Class:
     both_known = bool(analyse(original)) and bool(analyse(replacement))
     if same_but_diacritics(left, right):
         return Class(Category.DIACRITICS, None, "diacritics", certain=not both_known)
+    if {left, right} <= _ME:
+        mixed = Category.SPELLING if "mi" not in {left, right} else Category.OTHER
+        return Class(mixed, "já", "mě-mně", certain=True)
     if left in _PREPOSITIONS and right in _PREPOSITIONS:
         return Class(Category.PREPOSITION, None, "preposition", certain=True)
     return (

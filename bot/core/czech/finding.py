@@ -13,7 +13,7 @@ from bot.core.czech.findings import agreement_rules as agreement
 from bot.core.czech.findings import object_rules as objects
 from bot.core.czech.findings import spelling_rules as spelling
 from bot.core.czech.findings import verb_rules as verbs
-from bot.core.czech.findings.phrase_rules import phrase_findings
+from bot.core.czech.findings.phrase_rules import phrase_findings, tool_findings
 from bot.core.czech.findings.place_rules import place_findings
 from bot.core.czech.findings.prepositional import prepositional_findings
 from bot.core.czech.findings.text import Finding, read
@@ -41,12 +41,14 @@ _RULES = (
     verbs.phase_findings,
     verbs.negation_findings,
     verbs.reflexive_findings,
+    verbs.naming_findings,
     objects.counted_findings,
     objects.vocative_findings,
     agreement.modifier_findings,
     objects.object_findings,
     objects.coordinated_findings,
     phrase_findings,
+    tool_findings,
     spelling.mark_findings,
     spelling.spelling_findings,
 )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from bot.core.czech.types import Aspect, Case, Gender, Number, Source
@@ -34,8 +33,7 @@ class VerbForm(StrEnum):
     PASSIVE = "passive"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One lemma and one tag; a field that the part of speech does not have is None."""
 
     lemma: str

@@ -99,7 +99,7 @@ def test_every_present_form_and_participle_of_every_verb_is_found() -> None:
     for verb in verb_lemmas():
         table = conjugate(verb.lemma)
         assert table is not None
-        for cells in (table.present, table.participle):
+        for cells in (table.present, table.participle, table.imperative, table.passive):
             for variants in cells.values():
                 for form in variants:
                     lemmas = {row.lemma for row in analyse(form)}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.core.czech.edit_classes import Category
 from bot.core.czech.findings.forms import modifier_form, participle_form, present_form
 from bot.core.czech.findings.government import cases_of
-from bot.core.czech.findings.text import is_modifier, slots_of
+from bot.core.czech.findings.text import Slot, is_modifier, slots_of
 from bot.core.czech.readings import Pos, Reading, VerbForm
 from bot.core.czech.types import Case, Gender, Number, Person
 from bot.core.czech.word_lists import word_set
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.core.czech.findings.text import Finding, Text, Word
 
 _RELATIVE = frozenset({"který", "jaký", "čí", "jenž"})
+_TAKES_GENITIVE = word_set("plný hodný schopný znalý chtivý pamětlivý zbavený")
 _ALONE = word_set("to toho tomu tom tím vše všechno co nic ti ty")
 _BE = frozenset({"být", "bývat"})
 
@@ -46,15 +47,42 @@ def _modifier(text: Text, at: int, head_at: int) -> Iterator[Finding]:
     if ours & theirs or not _single_lemma(word):
         return
     cases = {Case.NOMINATIVE}
-    if _after_transitive(text, at):
+    if _after_transitive(text, at) or _is_period(word, head):
         cases.add(Case.ACCUSATIVE)
     wanted = sorted(
         (slot for slot in theirs for own in ours if slot[1:] == own[1:] and slot[2] in cases),
         key=lambda slot: slot[2] is Case.NOMINATIVE and _after_transitive(text, at),
     )
-    form = modifier_form(word.readings[0], wanted[0]) if wanted else None
+    slot = wanted[0] if wanted else _other_number(text, at, head)
+    form = modifier_form(word.readings[0], slot) if slot else None
     if form and form != word.lower:
         yield text.finding((at, at), form, Category.AGREEMENT, "adjective-noun")
+
+
+_POSSESSIVE = word_set("můj tvůj náš váš")
+
+
+def _other_number(text: Text, at: int, head: Word) -> Slot | None:
+    """*můj rodiče, koupit nový boty*: the number is wrong too, where the case is certain."""
+    word = text.words[at]
+    if _after_transitive(text, at):
+        case = Case.ACCUSATIVE
+    elif word.opens and word.readings[0].lemma in _POSSESSIVE and at + 1 < len(text.words):
+        case = Case.NOMINATIVE
+    else:
+        return None
+    slots = {slot for slot in slots_of(head) if slot[2] is case}
+    direct = word.cases <= {Case.NOMINATIVE, Case.ACCUSATIVE, Case.VOCATIVE}
+    return next(iter(slots)) if len(slots) == 1 and direct else None
+
+
+_PERIOD_WORDS = word_set("celý každý minulý příští tento")
+_PERIODS = word_set("den noc týden rok měsíc ráno večer víkend léto zima hodina")
+
+
+def _is_period(word: Word, head: Word) -> bool:
+    """*celou den, minulý noc*: how long or when, in the accusative."""
+    return word.lemma_in(_PERIOD_WORDS) and head.lemma_in(_PERIODS)
 
 
 def _single_lemma(word: Word) -> bool:
@@ -70,6 +98,8 @@ def _may_open(text: Text, at: int, head: Word) -> bool:
         return False
     if lemma in _RELATIVE:
         return word.opens and not head.is_name and word.gap.strip(" ") in {"", ".", "?", "!"}
+    if lemma in _TAKES_GENITIVE and Case.GENITIVE in head.cases:
+        return False
     return not (lemma in {"ten", "tento", "tenhle"} and head.is_name)
 
 
@@ -282,9 +312,30 @@ def speaker_findings(text: Text, gender: Gender | None) -> Iterator[Finding]:
                 if form:
                     span = (index, index)
                     yield text.finding(span, form, Category.AGREEMENT, "speaker-gender")
+        elif _is_own_adjective(text, index, wrong, gender):
+            form = modifier_form(word.readings[0], (gender, Number.SG, Case.NOMINATIVE))
+            if form:
+                span = (index, index)
+                yield text.finding(span, form, Category.AGREEMENT, "speaker-gender")
         elif word.lower in _GLAD and word.lower != _GLAD_FOR[gender]:
             span = (index, index)
             yield text.finding(span, _GLAD_FOR[gender], Category.AGREEMENT, "speaker-gender")
+
+
+def _is_own_adjective(text: Text, index: int, wrong: Gender, gender: Gender) -> bool:
+    """*jsem unavený* said by a woman: a predicate that nothing follows but a mark."""
+    word, before = text.words[index], text.before(index)
+    if before is None or before.lower not in {"jsem", "nejsem"} or not is_modifier(word):
+        return False
+    if text.next_to(index) is not None or _in_participle(text, index):
+        return False
+    nominative = {r.gender for r in word.readings if r.case is Case.NOMINATIVE}
+    singular = {r.gender for r in word.readings if r.number is Number.SG}
+    return wrong in nominative & singular and gender not in nominative & singular
+
+
+def _in_participle(text: Text, index: int) -> bool:
+    return any(w.some(lambda r: r.verb_form is VerbForm.PAST) for w in text.clause_words(index))
 
 
 _GLAD = frozenset({"rád", "ráda"})

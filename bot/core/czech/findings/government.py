@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.czech.prepositions import places
 from bot.core.czech.readings import Pos
-from bot.core.czech.types import Case
+from bot.core.czech.types import Case, Gender
 from bot.core.czech.verbs import verb
 from bot.core.czech.vocalisation import PLAIN_PREPOSITIONS
 from bot.core.czech.word_lists import word_set
@@ -100,6 +100,18 @@ def is_motion(word: Word) -> bool:
 
 
 _STATIC = word_set("ležet sedět viset stát")
+_MEETING = _STATIC | word_set("sejít setkat potkat čekat počkat parkovat")
+_STAYING = {
+    "v": _STATIC | word_set("bydlet žít pracovat studovat spát narodit čekat"),
+    "na": _STATIC | word_set("bydlet"),
+    "o": frozenset[str](),
+    "po": frozenset[str](),
+    "za": frozenset[str](),
+    "před": _MEETING,
+    "pod": _STATIC,
+    "nad": _STATIC,
+    "mezi": _STATIC,
+}
 _TELLING = word_set("mluvit vědět vyprávět povídat přemýšlet snít slyšet psát číst diskutovat")
 _LOOKING_FORWARD = {"na": word_set("těšit ptát zeptat"), "o": word_set("zajímat starat bát")}
 _BECOMING = word_set(
@@ -119,9 +131,10 @@ def misplaced_case(text: Text, at: int, cases: frozenset[Case], noun: Word) -> C
     verb = _verb_beside(text, at)
     if cases == {Case.ACCUSATIVE}:
         still = Case.LOCATIVE if plain in {"v", "na", "o"} else Case.INSTRUMENTAL
-        if plain == "v":
-            return still if _is_place(text, at, noun) else None
-        static = plain != "o" and verb is not None and verb.lemma_in(_STATIC)
+        if plain == "v" and _is_place(text, at, noun):
+            return still
+        inanimate = not noun.some(lambda r: r.gender is Gender.MA)
+        static = verb is not None and inanimate and verb.lemma_in(_STAYING.get(plain, _STATIC))
         telling = plain == "o" and verb is not None and verb.lemma_in(_TELLING)
         return still if static or telling else None
     forward = verb is not None and verb.lemma_in(_LOOKING_FORWARD.get(plain, frozenset()))

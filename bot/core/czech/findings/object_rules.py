@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.core.czech.findings.text import Finding, Text, Word
 
 _NO_OBJECT = word_set("být bývat jmenovat stát zdravit objímat líbat zůstat připadat znít")
+_FIRST_OR_SECOND = word_set("jsem jsi jsme jste bych bys bychom byste")
 _SKIPPED = word_set("rád ráda rádi moc taky také už ještě hodně doma tu tam teď se si mi")
 _PERIODS = word_set(
     "hodina minuta chvíle sekunda doba sobota neděle středa noc zima rok týden den měsíc"
@@ -34,7 +35,11 @@ def object_findings(text: Text) -> Iterator[Finding]:
         if not _may_govern(text, index, word):
             continue
         at = index + 1
-        while (following := text.at(at)) and following.adjacent and following.lower in _SKIPPED:
+        while (
+            (following := text.at(at))
+            and following.adjacent
+            and following.lower in _SKIPPED | _FIRST_OR_SECOND
+        ):
             at += 1
         first = at
         while (following := text.at(at)) and following.adjacent and is_modifier(following):
@@ -49,6 +54,11 @@ def _may_govern(text: Text, index: int, word: Word) -> bool:
         return False
     if word.every(_first_or_second):
         return True
+    if word.every(lambda r: r.verb_form is VerbForm.PAST):
+        clause = text.clause_words(index)
+        return any(w.lower in _FIRST_OR_SECOND for w in clause) and not any(
+            w.finite and w is not word and w.lower not in _FIRST_OR_SECOND for w in clause
+        )
     if not word.every(lambda r: r.verb_form is VerbForm.INFINITIVE):
         return False
     clause = text.clause_words(index)
@@ -165,6 +175,14 @@ def counted_findings(text: Text) -> Iterator[Finding]:
             yield from _after_many(text, index, noun, after_few=before)
         elif word.lower in _FEW:
             yield from _after_few(text, index, noun)
+        elif word.lower in {"málo", "hodně"} and _little_of(before, noun):
+            yield from _after_many(text, index, noun, after_few=before)
+
+
+def _little_of(before: Word | None, noun: Word) -> bool:
+    """*mám málo kamarádi*: after a verb, and a nominative plural beyond doubt."""
+    plural = noun.nominative_only and noun.every(lambda r: r.number is Number.PL)
+    return plural and before is not None and before.only_finite
 
 
 def _is_many(word: Word, *, measure: bool) -> bool:
@@ -182,7 +200,8 @@ def _after_many(
     if genitive or not direct or noun.cases <= oblique:
         return
     before = text.before(index)
-    if before is not None and before.lower in {"v", "po"} and not text.words[index].is_number:
+    timed = before is not None and before.lower in {"v", "po"}
+    if timed and not text.words[index].is_number and not noun.nominative_only:
         return
     preposition = after_few is not None and after_few.lower in {"k", "ke", "s", "z", "od", "do"}
     form = _counted_form(noun, Number.PL, Case.GENITIVE)

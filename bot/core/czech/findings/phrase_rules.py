@@ -41,6 +41,25 @@ def phrase_findings(text: Text) -> Iterator[Finding]:
             yield from _on(text, index + 1, noun)
 
 
+_WITH = (
+    (word_set("jet jezdit cestovat letět"), word_set("autobus vlak tramvaj metro letadlo")),
+    (word_set("psát napsat"), word_set("tužka pero propiska")),
+    (word_set("jíst krájet"), word_set("nůž lžíce vidlička")),
+)
+
+
+def tool_findings(text: Text) -> Iterator[Finding]:
+    """*cestuju s vlakem, píšu s tužkou*: a means stands in the bare instrumental."""
+    for index, word in enumerate(text.words):
+        verb, noun = text.before(index), text.next_to(index)
+        if word.lower not in {"s", "se"} or verb is None or noun is None:
+            continue
+        means = any(verb.lemma_in(left) and noun.lemma_in(right) for left, right in _WITH)
+        if means and verb.only_finite and Case.INSTRUMENTAL in noun.cases:
+            span = (index, index + 1)
+            yield text.finding(span, noun.lower, Category.PREPOSITION, "means-instrumental")
+
+
 def _by_vehicle(text: Text, at: int, noun: Word) -> Iterator[Finding]:
     if any(reading.case is Case.INSTRUMENTAL for reading in noun.readings):
         return

@@ -54,6 +54,8 @@ def _phrase(text: Text, index: int) -> _Phrase | None:
             return None
         if word.only_noun:
             return _Phrase(index, tuple(modifiers), at)
+        if word.lower in {"jeho", "jejich"}:
+            continue
         if not is_modifier(word):
             return None
         modifiers.append(at)
@@ -69,7 +71,7 @@ def _check(text: Text, phrase: _Phrase, allowed: frozenset[Case]) -> Iterator[Fi
     case = misplaced_case(text, phrase.preposition, frozenset(slot[2] for slot in fitting), head)
     if not fitting:
         yield from _wrong_head(text, phrase, allowed, modifiers)
-    elif case is not None and not modifiers:
+    elif case is not None and all(slots_of(m) & slots_of(head) for m in modifiers):
         yield from _wholly_wrong(text, phrase, case, modifiers)
     elif modifiers and not any(_agreeing(m, fitting) for m in modifiers):
         yield from _wrong_head_by_adjective(text, phrase, allowed, modifiers)

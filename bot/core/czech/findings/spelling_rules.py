@@ -12,7 +12,7 @@ from bot.core.czech.analysis import analyse, without_diacritics_candidates
 from bot.core.czech.edit_classes import Category
 from bot.core.czech.findings.government import cases_of
 from bot.core.czech.readings import VerbForm
-from bot.core.czech.types import Number
+from bot.core.czech.types import Gender, Number
 from bot.core.czech.vocalisation import PLAIN_PREPOSITIONS, vocalisations
 from bot.core.czech.word_lists import word_set
 
@@ -43,6 +43,8 @@ def mark_findings(text: Text) -> Iterator[Finding]:
         form = _bare_phrase(text, index)
         if form is None and _is_suspect(word):
             form = _marked_in_place(text, index)
+        elif form is None and word.is_name and not word.readings and not word.quoted:
+            form = _marked_place(text, index)
         if form:
             yield text.finding((index, index), form, Category.DIACRITICS, "missing-marks")
 
@@ -59,6 +61,8 @@ def _marked(word: str) -> str | None:
     if word in _COMMONEST:
         return _COMMONEST[word]
     candidates = [form for form in without_diacritics_candidates(word) if _is_listed(form)]
+    if not word.isascii():
+        candidates = [form for form in candidates if _lengthens(word, form)]
     if len(candidates) == 1 and (len(word) >= _SHORTEST or word in _SAFE_SHORT):
         return candidates[0]
     lemmas = {frozenset(r.lemma for r in analyse(form)) for form in candidates}
@@ -89,6 +93,23 @@ def _marked_in_place(text: Text, index: int) -> str | None:
     return fitting[0] if cases and len(fitting) == 1 else None
 
 
+def _marked_place(text: Text, index: int) -> str | None:
+    """*v Brne, z Ceska*: a place name after its preposition."""
+    before, word = text.before(index), text.words[index]
+    cases = cases_of(before.lower) if before is not None else frozenset()
+    if not cases or analyse(word.text):
+        return None
+    found = [
+        form.capitalize()
+        for form in without_diacritics_candidates(word.lower)
+        if any(
+            r.lemma[:1].isupper() and r.case in cases and r.gender is not Gender.MA
+            for r in analyse(form.capitalize())
+        )
+    ]
+    return found[0] if len(found) == 1 and word.text[1:].islower() else None
+
+
 def _bare_phrase(text: Text, index: int) -> str | None:
     """*dobry den, jak se mas, jsem unaveny*: known forms that their neighbours rule out."""
     word, before, following = text.words[index], text.before(index), text.next_to(index)
@@ -96,6 +117,8 @@ def _bare_phrase(text: Text, index: int) -> str | None:
         return "dobrý"
     if word.lower == "mas" and before is not None and before.lower in {"se", "si", "co"}:
         return "máš"
+    if before is not None and word.every(lambda r: r.verb_form is VerbForm.IMPERATIVE):
+        return _third_person(before, word)
     singular = before is not None and before.lower in {"jsem", "jsi", "je", "jste"}
     plural = word.every(lambda r: r.verb_form is VerbForm.PASSIVE and r.number is Number.PL)
     if singular and plural and before is not None and before.lower != "jste":
@@ -104,7 +127,24 @@ def _bare_phrase(text: Text, index: int) -> str | None:
     return None
 
 
-_SAFE_SHORT = word_set("mas vis jis jdes uz nez tez jeste tri ctu")
+def _lengthens(word: str, form: str) -> bool:
+    """A word that has some marks may lack a length, hardly a hook: *mnozí* is not *množí*."""
+    return all(a == b or b in "áéíóúůý" for a, b in zip(word, form, strict=True))
+
+
+def _third_person(subject: Word, verb: Word) -> str | None:
+    """*rodina bydli*: an imperative after its subject is a present form without its mark."""
+    if not subject.nominative_only and subject.lower not in {"on", "ona", "kdo"}:
+        return None
+    found = [
+        form
+        for form in without_diacritics_candidates(verb.lower)
+        if any(r.verb_form is VerbForm.PRESENT and r.person == 3 for r in analyse(form))  # noqa: PLR2004
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+_SAFE_SHORT = word_set("vam nam mas vis jis jdes uz nez tez jeste tri ctu")
 
 
 def _is_listed(form: str) -> bool:
@@ -138,10 +178,11 @@ _ALIKE = (
     ("ý", "í"),
     ("ú", "ů"),
     ("ů", "ú"),
-    ("s", "z"),
-    ("z", "s"),
     ("ks", "x"),
 )
+_VOWELS = frozenset("aeiouyáéíóúůýě")
+_ALIKE_AT_START = (("s", "z"), ("z", "s"))
+_STEM_ONLY = frozenset("iyíý")
 
 
 def spelling_findings(text: Text) -> Iterator[Finding]:
@@ -156,10 +197,15 @@ def spelling_findings(text: Text) -> Iterator[Finding]:
 
 
 def _alike(word: str) -> Iterator[str]:
+    """Other spellings of the same sounds; endings are left to the rules of agreement."""
+    for wrong, right in _ALIKE_AT_START:
+        if word.startswith(wrong) and word[1:2] not in _VOWELS:
+            yield right + word[1:]
     for wrong, right in _ALIKE:
         start = word.find(wrong)
         while start >= 0:
-            yield word[:start] + right + word[start + len(wrong) :]
+            if wrong not in _STEM_ONLY or start < len(word) - 2:
+                yield word[:start] + right + word[start + len(wrong) :]
             start = word.find(wrong, start + 1)
 
 
@@ -250,7 +296,6 @@ def _is_plain_word(word: Word) -> bool:
     return word.text.isalpha() and len(word.text) > 1 and bool(word.readings)
 
 
-_VOWELS = frozenset("aeiouyáéíóúůýě")
 _LONG_SAFE = frozenset("pbtdklrncjhč")
 
 
@@ -258,7 +303,8 @@ def _is_certain(word: Word, following: Word) -> bool:
     """A vowel too many is certain only before one plain consonant and a vowel."""
     start = following.lower
     if len(word.lower) == 1:
-        return start not in {"sebou", "sebe"}
-    if start[0] in "pbd" and start[1] in "rl" and start[2:3] in _VOWELS:
+        soft = start[0] in "šž" and start[1] in _VOWELS
+        return start not in {"sebou", "sebe"} and not soft
+    if following.is_name and start[0] in "pbd" and start[1] in "rl" and start[2:3] in _VOWELS:
         return True
     return (start[0] in _LONG_SAFE and start[1] in _VOWELS) or start[0] in _VOWELS

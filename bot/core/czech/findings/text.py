@@ -180,7 +180,7 @@ def _words(text: str) -> Iterator[Word]:
 
 
 # Forms whose other reading (genitive plural of máma, short form of známý) no sentence means.
-_VERBS = frozenset({"mám", "znám", "hledám", "dám", "sním", "stojí", "děkuju", "děkuji"})
+_VERBS = frozenset({"mám", "znám", "hledám", "dám", "sním", "stojí", "děkuju", "děkuji", "jedu"})
 _NUMERALS = frozenset({"jeden", "jedna", "jedno"})
 
 

@@ -11,7 +11,8 @@ from bot.core.czech.analysis import aspect_partners
 from bot.core.czech.edit_classes import Category
 from bot.core.czech.findings.forms import present_form
 from bot.core.czech.readings import Pos, Reading, VerbForm
-from bot.core.czech.types import Aspect, Person
+from bot.core.czech.types import Aspect, Case, Number, Person
+from bot.core.czech.verbs import future
 from bot.core.czech.word_lists import word_set
 
 if TYPE_CHECKING:
@@ -75,17 +76,36 @@ def future_findings(text: Text) -> Iterator[Finding]:
         if word.lower.removeprefix("ne") not in {"budu", "budeš", "budeme", "budete"}:
             continue
         verb = text.next_to(index)
-        if verb is None or not verb.every(_is_perfective_infinitive):
-            continue
         auxiliary = word.readings[0]
-        if auxiliary.number is None or auxiliary.person is None:
+        if verb is None or auxiliary.number is None or auxiliary.person is None:
             continue
-        person = Person(auxiliary.person)
-        form = present_form(verb.readings[0], auxiliary.number, person)
+        form, category = _future_form(verb, auxiliary.number, Person(auxiliary.person))
         if form:
             negation = "ne" if word.lower.startswith("ne") else ""
-            span = (index, index + 1)
-            yield text.finding(span, negation + form, Category.ASPECT, "future-perfective")
+            yield text.finding((index, index + 1), negation + form, category, "future-form")
+
+
+def _future_form(verb: Word, number: Number, person: Person) -> tuple[str | None, Category]:
+    """What *budu* with this verb should be, or nothing where it is right."""
+    reading = verb.readings[0] if verb.readings else None
+    if reading is None:
+        return None, Category.OTHER
+    if verb.every(lambda r: r.lemma in {"jít", "jet"} and _infinitive_or(r, number, person)):
+        return future(reading.lemma, number, person), Category.CONJUGATION
+    if verb.every(_is_perfective_infinitive):
+        return present_form(reading, number, person), Category.ASPECT
+    if verb.every(lambda r: _is_present_verb(r) and (r.number, r.person) == (number, person)):
+        infinitive = reading.lemma.partition(" ")[0]
+        imperfective = reading.aspect is Aspect.IMPF and reading.lemma != "být"
+        will = ("budu", "budeš", "bude", "budeme", "budete", "budou")
+        index = 3 * (number is Number.PL) + person - 1
+        return f"{will[index]} {infinitive}" if imperfective else None, Category.CONJUGATION
+    return None, Category.OTHER
+
+
+def _infinitive_or(reading: Reading, number: Number, person: Person) -> bool:
+    same = (reading.number, reading.person) == (number, person)
+    return reading.verb_form is VerbForm.INFINITIVE or (_is_present_verb(reading) and same)
 
 
 def _is_perfective_infinitive(reading: Reading) -> bool:
@@ -174,7 +194,7 @@ def _verb_before_negative(text: Text, index: int) -> Iterator[Finding]:
 
 # Verbs that are never without se (IJP, „Zvratná slovesa“).
 _ALWAYS_REFLEXIVE = word_set(
-    "bát smát ptát zeptat dívat podívat líbit narodit usmívat usmát stydět zajímat"
+    "bát smát ptát zeptat dívat podívat líbit narodit usmívat usmát stydět"
 )
 _REFLEXIVES = frozenset({"se", "ses", "sebe", "sebou", "si"})
 
@@ -185,9 +205,26 @@ def reflexive_findings(text: Text) -> Iterator[Finding]:
         lemmas = {r.lemma.partition(" ")[0] for r in word.readings}
         if not word.only_finite or len(lemmas) != 1 or not lemmas <= _ALWAYS_REFLEXIVE:
             continue
-        if "zajímat" in lemmas or _has_reflexive(text, index):
+        if _has_reflexive(text, index):
             continue
         yield _with_reflexive(text, index)
+
+
+def naming_findings(text: Text) -> Iterator[Finding]:
+    """*jmenuju Ivan*: one's own name needs the reflexive."""
+    for index, word in enumerate(text.words):
+        name = text.next_to(index)
+        naming = word.every(lambda r: r.lemma.startswith("jmenovat") and r.person == 1)
+        if (
+            not naming
+            or name is None
+            or not name.text[:1].isupper()
+            or _has_reflexive(text, index)
+        ):
+            continue
+        accusative = any(r.case is Case.ACCUSATIVE for r in name.readings)
+        if not accusative:
+            yield _with_reflexive(text, index)
 
 
 def _has_reflexive(text: Text, index: int) -> bool:
