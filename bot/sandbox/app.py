@@ -3,7 +3,6 @@
 Parts are mounted if they are there, so that each can be worked on and used without the others.
 """
 
-import importlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from aiohttp import web
 
 from bot.sandbox import control
 from bot.sandbox.control import CONTROL, Control
+from bot.sandbox.openai import routes as openai
 from bot.sandbox.page import routes as page
 from bot.sandbox.telegram import person, server
 from bot.sandbox.telegram.server import REQUEST_LIMIT, WORLD
@@ -66,8 +66,7 @@ def make_app(config: SandboxConfig) -> web.Application:
     control.add_routes(app)
     server.add_routes(app)
     person.add_routes(app)
-    if (Path(__file__).parent / "openai" / "routes.py").exists():
-        importlib.import_module("bot.sandbox.openai.routes").add_routes(app)
+    openai.add_routes(app)
     page.add_routes(app)
     app.cleanup_ctx.append(_live)
     app.on_shutdown.append(_let_go)

@@ -95,7 +95,8 @@ async def test_a_subscription_lives(tg):
         (update,) = await tg.updates(timeout=5)
         return done, update
 
-    _, update = await act("renew")
+    done, update = await act("renew")
+    renewed = done["charge_id"]
     renewal = update.message.successful_payment
     assert (renewal.is_recurring, renewal.is_first_recurring) == (True, None)
     assert renewal.subscription_expiration_date == first.subscription_expiration_date + MONTH
@@ -109,7 +110,7 @@ async def test_a_subscription_lives(tg):
     await tg.bot.edit_user_star_subscription(chat, charge, is_canceled=True)
     refused = await tg.person.post("/person/subscription", charge_id=charge, action="resume")
     assert "only the bot" in refused["error"]
-    await tg.bot.edit_user_star_subscription(chat, charge, is_canceled=False)
+    await tg.bot.edit_user_star_subscription(chat, renewed, is_canceled=False)
     _, update = await act("renew")
     done, update = await act("renew")
     assert (done["error"], update.subscription.state) == ("BALANCE_TOO_LOW", "failed")

@@ -124,6 +124,13 @@ def answer_pre_checkout_query(call: Call) -> bool:
     return True
 
 
+def subscription_of(bot: Bot, payment: Json) -> Json | None:
+    """The subscription that a payment began or, as `renews` says, went on with."""
+    first = bot.payments[payment["renews"]] if payment["renews"] else payment
+    found: Json | None = first["subscription"]
+    return found
+
+
 def book(world: World, bot: Bot, payment: Json, *, refund: bool = False) -> None:
     """Writes a payment in Stars, or its refund, into the bot's account and balance."""
     amount = payment["total_amount"]
@@ -140,7 +147,7 @@ def book(world: World, bot: Bot, payment: Json, *, refund: bool = False) -> None
         "user": person.user,
         "invoice_payload": payment["invoice_payload"],
     }
-    if payment.get("subscription"):
+    if subscription_of(bot, payment):
         partner["subscription_period"] = SUBSCRIPTION_S
     side = "receiver" if refund else "source"
     bot.transactions.append(
@@ -165,8 +172,9 @@ def refund_star_payment(call: Call) -> bool:
     if payment.get("refunded"):
         raise ApiError("CHARGE_ALREADY_REFUNDED")
     payment["refunded"] = True
-    if payment.get("subscription"):
-        payment["subscription"] |= {"state": "canceled", "expires": int(time.time())}
+    subscription = subscription_of(call.bot, payment)
+    if subscription:
+        subscription |= {"state": "canceled", "expires": int(time.time())}
     book(call.world, call.bot, payment, refund=True)
     told = {k: payment[k] for k in ("currency", "total_amount", "invoice_payload")}
     told["telegram_payment_charge_id"] = payment["id"]
@@ -179,7 +187,7 @@ def refund_star_payment(call: Call) -> bool:
 @method("editUserStarSubscription")
 def edit_user_star_subscription(call: Call) -> bool:
     """Cancels or gives back a person's subscription; the paid time stays in either case."""
-    subscription = _payment(call).get("subscription")
+    subscription = subscription_of(call.bot, _payment(call))
     if subscription is None:
         raise ApiError("CHARGE_ID_INVALID")
     if subscription["expires"] < time.time():

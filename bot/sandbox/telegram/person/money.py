@@ -7,7 +7,7 @@ import time
 from aiohttp import web
 
 from bot.sandbox.telegram.errors import PersonError
-from bot.sandbox.telegram.methods.payments import SUBSCRIPTION_S, book
+from bot.sandbox.telegram.methods.payments import SUBSCRIPTION_S, book, subscription_of
 from bot.sandbox.telegram.person.asking import Ask, ask, reply
 from bot.sandbox.telegram.person.buttons import answer_within
 from bot.sandbox.telegram.posting import post
@@ -116,6 +116,7 @@ def _charge(call: Ask, invoice: Json) -> Json:
         "slug": invoice.get("slug"),
         "date": int(time.time()),
         "subscription": None,
+        "renews": None,
     }
     if invoice.get("subscription_period"):
         payment["subscription"] = {
@@ -130,8 +131,9 @@ def _succeed(call: Ask, payment: Json, *, first: bool) -> int | None:
     told = {k: payment[k] for k in ("currency", "total_amount", "invoice_payload")}
     told["telegram_payment_charge_id"] = payment["id"]
     told["provider_payment_charge_id"] = payment["provider_id"]
-    if payment["subscription"]:
-        told["subscription_expiration_date"] = payment["subscription"]["expires"]
+    subscription = subscription_of(call.bot, payment)
+    if subscription:
+        told["subscription_expiration_date"] = subscription["expires"]
         told["is_recurring"] = True
         if first:
             told["is_first_recurring"] = True
@@ -169,6 +171,8 @@ async def buy_stars(request: web.Request) -> web.Response:
 async def subscription(request: web.Request) -> web.Response:
     call = await ask(request)
     payment = call.bot.payments.get(str(call.need("charge_id")))
+    if payment and payment["renews"]:
+        payment = call.bot.payments[payment["renews"]]
     if payment is None or payment["user_id"] != call.person.id or not payment["subscription"]:
         raise PersonError("there is no such subscription")
     match call.need("action"):
@@ -223,7 +227,8 @@ def _renew(call: Ask, payment: Json) -> Json:
         **payment,
         "id": f"stx{secrets.token_urlsafe(18)}",
         "date": int(time.time()),
-        "subscription": payment["subscription"],
+        "subscription": None,
+        "renews": payment["id"],
     }
     call.bot.payments[renewal["id"]] = renewal
     book(call.world, call.bot, renewal)
