@@ -1,18 +1,23 @@
 """Tables by noun. Only `bot.core` reads and writes them."""
 
+from models.cards import Card
 from models.learners import Learner, LearnerSettings
 from models.mistakes import Mistake
 from models.model_calls import ModelCall
+from models.reviews import Review, ReviewSettings
 from models.turns import QuotaDay, SentMessage, Turn
 from models.updates import Copy, StoredUpdate
 
 __all__ = [
+    "Card",
     "Copy",
     "Learner",
     "LearnerSettings",
     "Mistake",
     "ModelCall",
     "QuotaDay",
+    "Review",
+    "ReviewSettings",
     "SentMessage",
     "StoredUpdate",
     "Turn",

@@ -1,6 +1,6 @@
 """Every closed set of values that a column can hold."""
 
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 
 class InterfaceLanguage(StrEnum):
@@ -143,3 +143,41 @@ class ModelApi(StrEnum):
     CHAT = "chat"
     TRANSCRIPTION = "transcription"
     SPEECH = "speech"
+
+
+class CardKind(StrEnum):
+    RECOGNITION = "recognition"
+    PRODUCTION = "production"
+    CLOZE = "cloze"
+    DICTATION = "dictation"
+    GENDER = "gender"
+    ASPECT = "aspect"
+    MISTAKE = "mistake"
+
+
+class CardPhase(StrEnum):
+    """Where a card is: what is (re)learned comes again within minutes, the rest after days."""
+
+    NEW = "new"
+    LEARNING = "learning"
+    REVIEW = "review"
+    RELEARNING = "relearning"
+
+
+class Grade(IntEnum):
+    AGAIN = 1
+    HARD = 2
+    GOOD = 3
+    EASY = 4
+
+
+class SchedulerKind(StrEnum):
+    FSRS = "fsrs"
+    SM2 = "sm2"
+
+
+class ReviewSource(StrEnum):
+    """Where a card was answered: asked in a review, or used by itself in conversation."""
+
+    REVIEW = "review"
+    CONVERSATION = "conversation"

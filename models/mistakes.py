@@ -3,6 +3,7 @@
 from tortoise import fields
 from tortoise.models import Model
 
+from models.cards import Card
 from models.enums import MistakeCategory, MistakeState, Severity
 from models.learners import Learner
 from models.turns import Turn
@@ -18,6 +19,10 @@ class Mistake(Model):
         "models.Turn", related_name="mistakes", on_delete=fields.CASCADE
     )
     turn_id: int
+    card: fields.ForeignKeyNullableRelation[Card] = fields.ForeignKeyField(
+        "models.Card", related_name="mistakes", on_delete=fields.SET_NULL, null=True
+    )
+    card_id: int | None
     part = fields.SmallIntField()
     category = fields.CharEnumField(MistakeCategory, max_length=16)
     severity = fields.CharEnumField(Severity, max_length=24)
@@ -31,4 +36,4 @@ class Mistake(Model):
     class Meta:
         table = "mistakes"
         unique_together = [("turn_id", "part")]
-        indexes = [("learner_id", "state", "id")]
+        indexes = [("learner_id", "state", "id"), ("card_id",)]
