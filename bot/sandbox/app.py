@@ -1,7 +1,4 @@
-"""Puts the parts of the sandbox on one port.
-
-Parts are mounted if they are there, so that each can be worked on and used without the others.
-"""
+"""Puts the parts of the sandbox on one port: Telegram, OpenAI, the chat page and their control."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
