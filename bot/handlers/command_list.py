@@ -7,6 +7,8 @@ from bot.core.errors import N_
 COMMANDS = {
     "start": N_("Talk with Honzík"),
     "help": N_("What I can do"),
+    "sklonuj": N_("Decline a word: /sklonuj kniha"),
+    "casuj": N_("Conjugate a verb: /casuj psát"),
     "settings": N_("Change anything"),
     "language": N_("Language of the buttons and texts"),
     "cancel": N_("Close what is open"),
@@ -15,7 +17,7 @@ COMMANDS = {
     "export": N_("Get all your data as a file"),
     "delete": N_("Delete everything about you"),
 }
-GROUP_COMMANDS = ("start", "help")
+GROUP_COMMANDS = ("start", "help", "sklonuj", "casuj")
 
 _FARTHEST = 2
 

@@ -1,7 +1,8 @@
 """The dispatcher: who sees an update, in which order.
 
-Errors, payments, commands, dialogs, buttons of turns, consent, conversation, fallback. An open
-dialog may take any message that reaches it, so what must never be taken stands before the dialogs.
+Errors, payments, inline mode, commands, dialogs, buttons of turns, consent, conversation,
+fallback. An open dialog may take any message that reaches it, so what must never be taken stands
+before the dialogs.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ from bot.handlers import (
     conversation,
     errors,
     fallback,
+    inline,
     membership,
+    tables,
     turn_buttons,
 )
 from bot.telegram.launching import TurnLauncher
@@ -51,6 +54,8 @@ def make_dispatcher(
     dispatcher.include_routers(
         errors.make_router(),
         membership.make_router(),
+        inline.make_router(),
+        tables.make_router(),
         commands.make_router(),
         *make_dialogs(),
         turn_buttons.make_router(),
