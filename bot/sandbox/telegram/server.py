@@ -7,10 +7,10 @@ import logging
 import re
 import time
 from typing import Any
-from urllib.parse import parse_qsl
 
 from aiohttp import web
 from aiohttp.web_request import FileField
+from yarl import URL
 
 from bot.sandbox.control import CONTROL, Fault, hang
 from bot.sandbox.telegram import utf16
@@ -60,7 +60,7 @@ async def read_request(request: web.Request) -> tuple[Json, dict[str, Upload]]:
     kind = request.content_type
     if kind == "application/x-www-form-urlencoded":
         form = (await request.read()).decode(errors="replace")
-        raw.update(parse_qsl(form, keep_blank_values=True))
+        raw.update(URL.build(path="/", query_string=form, encoded=True).query)
     elif kind == "application/json":
         try:
             source = (await request.read()).decode()
