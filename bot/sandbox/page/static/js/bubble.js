@@ -38,7 +38,7 @@ function forwarded(message) {
 function meta(message, read) {
   const own = isOwn(message);
   return el("span", { class: "meta" },
-    message.edit_date ? el("span", { class: "edited" }, "edited") : null,
+    message.edit_date && !message.from?.is_bot ? el("span", { class: "edited" }, "edited") : null,
     el("time", { datetime: new Date(message.date * 1000).toISOString() }, timeOf(message.date)),
     own ? ticks(read) : null);
 }

@@ -1,6 +1,6 @@
 // Dates and times as a messenger writes them, in the language of the browser.
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const weekday = new Intl.DateTimeFormat("en", { weekday: "short" });
 const dayName = new Intl.DateTimeFormat("en", { day: "numeric", month: "long" });
 const fullDay = new Intl.DateTimeFormat("en", { day: "numeric", month: "long", year: "numeric" });
