@@ -1,4 +1,4 @@
-"""The command line: `python -m bot [run | demo | migrate | czech …]`."""
+"""The command line: `python -m bot [run | demo | migrate | bench | czech …]`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ python -m bot [command]
   run       the bot (the default): Telegram and OpenAI by the settings
   demo      the real bot against a local Telegram and OpenAI, with a chat page
   migrate   brings the tables to their newest shape
+  bench     measures the bot beside bare aiogram: --part, --json, --quick, --help
   czech     the Czech engine: decline, conjugate, check, say, forms
 """
 
@@ -22,6 +23,7 @@ def main(arguments: Sequence[str]) -> int:
         "run": _run,
         "demo": _demo,
         "migrate": _migrate,
+        "bench": _bench,
         "czech": _czech,
     }
     if name in {"-h", "--help", "help"}:
@@ -49,6 +51,12 @@ def _migrate(_: Sequence[str]) -> int:
     from bot.starting import migrate  # noqa: PLC0415
 
     return migrate()
+
+
+def _bench(arguments: Sequence[str]) -> int:
+    from bot.sandbox.bench.__main__ import main as bench  # noqa: PLC0415
+
+    return bench(arguments)
 
 
 def _czech(arguments: Sequence[str]) -> int:

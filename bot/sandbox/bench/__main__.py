@@ -1,0 +1,82 @@
+"""`python -m bot bench`: measures the bot beside bare aiogram, prints a table, judges nothing."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import gc
+import importlib
+import sys
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import fields, replace
+from pathlib import Path
+
+from bot.sandbox.bench.bench import QUICK, Bench, Options, open_bench, progress
+from bot.sandbox.bench.children import ChildError
+from bot.sandbox.bench.load import LoadError
+from bot.sandbox.bench.report import Figure, table, write_json
+
+PARTS = ("first_sign", "press")
+_NUMBERS = ("rounds", "people", "talkers", "turns", "dialogs", "updates")
+_REALS = ("seconds", "rate", "load_seconds")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs the chosen parts; 2 when they cannot be run, never a verdict."""
+    given = _arguments(arguments)
+    options = _options(given)
+    figures: list[Figure] = []
+    try:
+        with asyncio.Runner(loop_factory=_new_loop) as runner:
+            runner.run(_measure(given.part or PARTS, options, figures))
+    except (ChildError, LoadError, TimeoutError) as error:
+        sys.stderr.write(f"The bench broke off: {type(error).__name__}: {error}\n")
+        return 2
+    finally:
+        sys.stdout.write(table(figures) + "\n")
+        if given.json is not None:
+            write_json(given.json, figures)
+    return 0
+
+
+async def _measure(parts: Sequence[str], options: Options, figures: list[Figure]) -> None:
+    async with open_bench(options) as bench:
+        for part in parts:
+            progress(f"measuring {part} …")
+            module = importlib.import_module(f"bot.sandbox.bench.{part}")
+            measure: Callable[[Bench], Awaitable[list[Figure]]] = module.measure
+            figures += await measure(bench)
+            gc.collect()
+
+
+def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bot bench", description=__doc__)
+    parser.add_argument("--part", action="append", choices=PARTS, help="may be repeated")
+    parser.add_argument("--quick", action="store_true", help="tiny loads, to see that it works")
+    parser.add_argument("--json", type=Path, help="also write the figures here")
+    parser.add_argument("--forms", type=Path, help="lemma, form and tags, for the part `czech`")
+    parser.add_argument("--corpora", type=Path, action="append", help="sentences for `czech`")
+    for name in _NUMBERS:
+        parser.add_argument(f"--{name.replace('_', '-')}", type=int)
+    for name in _REALS:
+        parser.add_argument(f"--{name.replace('_', '-')}", type=float)
+    return parser.parse_args(list(arguments))
+
+
+def _options(given: argparse.Namespace) -> Options:
+    chosen = QUICK if given.quick else Options()
+    known = {field.name for field in fields(Options)} - {"corpora"}
+    values = {name: getattr(given, name) for name in known if getattr(given, name) is not None}
+    return replace(chosen, **values, corpora=tuple(given.corpora or ()))
+
+
+def _new_loop() -> asyncio.AbstractEventLoop:
+    if sys.platform == "win32":
+        return asyncio.new_event_loop()
+    import uvloop  # noqa: PLC0415 - not on Windows
+
+    return uvloop.new_event_loop()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
