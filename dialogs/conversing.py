@@ -1,12 +1,15 @@
-"""A dialog that people can talk past: a message goes to it only where its window asks for one."""
+"""A dialog that people can talk past: it takes its own buttons, and messages only where its window
+asks for one.
+"""
 
 from __future__ import annotations
 
 from aiogram.filters import Filter
-from aiogram.types import Message
+from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import Dialog, LaunchMode, Window
 from aiogram_dialog.api.entities import Context
 from aiogram_dialog.api.internal import CONTEXT_KEY
+from aiogram_dialog.utils import remove_intent_id
 
 
 class AsksFor(Filter):
@@ -22,6 +25,13 @@ class AsksFor(Filter):
         return message.content_type in self._kinds.get(str(context.state.state), ())
 
 
+class OfWindow(Filter):
+    """A press of a dialog's own button; those under replies carry no dialog's mark."""
+
+    async def __call__(self, query: CallbackQuery) -> bool:
+        return remove_intent_id(query.data or "")[0] is not None
+
+
 class ConversingDialog(Dialog):
     """Windows given in `asks` take the named kinds of messages; all others take none."""
 
@@ -35,5 +45,5 @@ class ConversingDialog(Dialog):
         super().__init__(*windows, launch_mode=launch_mode)
 
     def _register_handlers(self) -> None:
-        self.callback_query.register(self._callback_handler)
+        self.callback_query.register(self._callback_handler, OfWindow())
         self.message.register(self._message_handler, AsksFor(self._asks))

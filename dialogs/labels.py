@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.core.conversation.personas import personas
-from bot.core.errors import N_
+from bot.core.errors import N_, NotFound
 from models.enums import (
     CorrectionLevel,
     Goal,
@@ -29,8 +29,11 @@ class Choice:
     options: Mapping[object, str]
 
     def value(self, key: str) -> object:
-        """The value behind a button's key; raises KeyError for a value no longer offered."""
-        return {option_key(value): value for value in self.options}[key]
+        """The value behind a button's key; raises NotFound for one that is no longer offered."""
+        for value in self.options:
+            if option_key(value) == key:
+                return value
+        raise NotFound(details=f"no such {self.name}")
 
 
 LEVELS: dict[object, str] = {

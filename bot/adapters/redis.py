@@ -16,7 +16,7 @@ def connect(url: str, *, connections: int) -> Redis:
     pool = BlockingConnectionPool.from_url(
         url, max_connections=connections, timeout=5, socket_connect_timeout=5, socket_timeout=10
     )
-    return Redis(connection_pool=pool)
+    return Redis.from_pool(pool)
 
 
 class RedisCache:

@@ -1,0 +1,88 @@
+"""The two stores, real ones: one of each for a test worker, emptied between tests."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import structlog
+from redis.asyncio import Redis
+from tortoise import Tortoise, connections
+
+from bot.adapters.embedded import EmbeddedPostgres, EmbeddedValkey
+from bot.adapters.redis import connect as connect_redis
+from bot.core.services import Services
+from models.database import apply_migrations, connect
+from tests.factories import World
+
+# An exception in a log line costs seconds with the renderer that is in use before any set-up.
+structlog.configure(
+    processors=[structlog.processors.KeyValueRenderer()],
+    logger_factory=structlog.ReturnLoggerFactory(),
+)
+
+_TABLES = """
+SELECT string_agg(format('%I', tablename), ', ') AS names FROM pg_tables
+WHERE schemaname = 'public' AND tablename NOT LIKE '%migration%'
+"""
+
+
+@contextlib.contextmanager
+def open_folder() -> Iterator[Path]:
+    """A folder on a short path that every user may enter, unlike pytest's own."""
+    folder = Path(tempfile.mkdtemp(prefix="mluvme-", dir="/tmp"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+async def database_url() -> AsyncIterator[str]:
+    """A server of this worker's own with the real migrations applied; nothing in it is synced."""
+    with open_folder() as folder:
+        async with EmbeddedPostgres(folder / "postgres", settings={"fsync": "off"}) as server:
+            await apply_migrations(server.url)
+            yield server.url
+
+
+@pytest.fixture(scope="session")
+async def redis_url() -> AsyncIterator[str]:
+    with open_folder() as folder:
+        async with EmbeddedValkey(folder / "valkey") as server:
+            yield server.url
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[None]:
+    """Empty tables, bound in the context that the test runs in."""
+    await connect(database_url, max_connections=10)
+    connection = connections.get("default")
+    names = (await connection.execute_query_dict(_TABLES))[0]["names"]
+    await connection.execute_script(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
+    yield
+    await Tortoise.close_connections()
+
+
+@pytest.fixture
+async def redis(redis_url: str) -> AsyncIterator[Redis]:
+    client = connect_redis(redis_url, connections=16)
+    await client.flushdb()
+    yield client
+    await client.aclose()
+
+
+@pytest.fixture
+async def world(database: None, redis: Redis) -> AsyncIterator[World]:
+    made = World(redis)
+    await made.services.inbox.open(alone=True)
+    yield made
+    await made.nursery.drain(10)
+
+
+@pytest.fixture
+def services(world: World) -> Services:
+    return world.services

@@ -1,0 +1,144 @@
+"""Services as the product builds them, on fakes and a real database; and what tests begin with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+from redis.asyncio import Redis
+
+from bot.core.billing.quotas import Quotas
+from bot.core.cards.service import Cards
+from bot.core.conversation.answering import Answering
+from bot.core.conversation.assistance import Assistance
+from bot.core.conversation.hearing import Hearing, HearingLimits
+from bot.core.conversation.models_by_task import ModelNames
+from bot.core.conversation.prompts import Prompts
+from bot.core.conversation.service import Conversations
+from bot.core.conversation.turns import TurnLimits, Turns
+from bot.core.conversation.types import Incoming
+from bot.core.inbox.service import Inbox
+from bot.core.learners.service import Learners
+from bot.core.learners.types import Learner, Person
+from bot.core.placement.service import Placement
+from bot.core.privacy.service import Privacy
+from bot.core.reviews.service import Reviews
+from bot.core.reviews.speaking import CardSpeech
+from bot.core.services import Limits, Services
+from bot.handlers.dispatcher import make_dispatcher
+from bot.observability.metrics import Metrics
+from bot.telegram.delivery import TelegramDelivery
+from bot.telegram.i18n import load_i18n
+from bot.telegram.launching import TurnLauncher
+from bot.telegram.nursery import Nursery
+from bot.telegram.waiting import Waiting
+from models.enums import TurnKind
+from tests.fakes import (
+    BOT_ID,
+    FakeAudio,
+    FakeCache,
+    FakeClock,
+    FakeRateLimiter,
+    FakeSpeech,
+    FakeTelegram,
+    FakeTutor,
+)
+
+GRACE = timedelta(days=14)
+VOICE_TURNS, TEXT_TURNS = 5, 10
+
+
+@dataclass(eq=False)
+class World:
+    """One running bot with everything outside it faked, except for its two stores."""
+
+    redis: Redis
+    clock: FakeClock = field(default_factory=FakeClock)
+    tutor: FakeTutor = field(default_factory=FakeTutor)
+    speech: FakeSpeech = field(default_factory=FakeSpeech)
+    audio: FakeAudio = field(default_factory=FakeAudio)
+    telegram: FakeTelegram = field(default_factory=FakeTelegram)
+    nursery: Nursery = field(default_factory=Nursery)
+    limiter: FakeRateLimiter = field(default_factory=FakeRateLimiter)
+
+    def __post_init__(self) -> None:
+        self.i18n = load_i18n()
+        self.bot = Bot(
+            f"{BOT_ID}:made-up-for-tests-made-up-for-tests",
+            session=self.telegram,
+            default=DefaultBotProperties(parse_mode="HTML", link_preview_is_disabled=True),
+        )
+        self.services = make_services(self)
+        self.dispatcher = self.restarted_dispatcher()
+
+    def restarted_dispatcher(self) -> Dispatcher:
+        """A dispatcher as a new process would build it, on the same stores."""
+        launcher = TurnLauncher(
+            self.nursery,
+            self.services.turns,
+            self.services.conversations,
+            self.services.learners,
+            Metrics(),
+        )
+        self.dispatcher = make_dispatcher(
+            self.services, launcher, Waiting(self.nursery), self.i18n, self.redis, embedded=True
+        )
+        return self.dispatcher
+
+
+def make_services(world: World) -> Services:
+    inbox = Inbox(world.clock, lease=timedelta(seconds=15))
+    learners = Learners(world.clock)
+    prompts = Prompts(ModelNames("small", "large"))
+    conversations = Conversations(world.clock, inbox, Quotas(VOICE_TURNS, TEXT_TURNS))
+    delivery = TelegramDelivery(world.bot, world.i18n, learners, drafts=False)
+    hearing = Hearing(delivery, world.audio, world.speech, HearingLimits(0.4, 120))
+    return Services(
+        clock=world.clock,
+        limits=make_limits(),
+        limiter=world.limiter,
+        inbox=inbox,
+        learners=learners,
+        placement=Placement(world.tutor, prompts),
+        conversations=conversations,
+        turns=Turns(
+            conversations,
+            hearing,
+            Answering(world.tutor, prompts),
+            world.speech,
+            world.audio,
+            delivery,
+            TurnLimits(timedelta(seconds=30), 3),
+        ),
+        hearing=hearing,
+        assistance=Assistance(world.tutor, prompts, world.speech, world.audio, FakeCache()),
+        privacy=Privacy(world.clock, grace=GRACE),
+        cards=Cards(world.clock),
+        reviews=Reviews(world.clock),
+        card_speech=CardSpeech(world.speech, world.audio, FakeCache()),
+    )
+
+
+def make_limits() -> Limits:
+    return Limits(
+        longest_text=1000,
+        shortest_voice_s=0.4,
+        longest_voice_s=120,
+        turns_an_hour=30,
+        turns_a_day=200,
+        updates_a_minute=10_000,
+        deletion_grace_days=GRACE.days,
+    )
+
+
+async def make_learner(learners: Learners, telegram_id: int = 1, language: str = "en") -> Learner:
+    """A learner who has agreed and is set up."""
+    person = Person(telegram_id, "Olena", None, language)
+    learner = await learners.consent(await learners.get_or_create(person))
+    return await learners.finish_onboarding(learner)
+
+
+def make_incoming(message_id: int = 1, text: str = "Ahoj!", chat_id: int = 1) -> Incoming:
+    return Incoming(chat_id, message_id, TurnKind.TEXT, text=text)
