@@ -14,7 +14,8 @@ _TITLES = {
     "ředitel": "řediteli", "doktorka": "doktorko", "profesorka": "profesorko",
     "učitelka": "učitelko", "inženýrka": "inženýrko", "ředitelka": "ředitelko",
     "strýc": "strýče", "strýček": "strýčku", "teta": "teto", "děda": "dědo", "babička": "babičko",
-    "milý": "milý", "milá": "milá", "vážený": "vážený", "vážená": "vážená", "drahý": "drahý",
+    "manželé": "manželé", "milý": "milý", "milá": "milá",
+    "vážený": "vážený", "vážená": "vážená", "drahý": "drahý",
     "drahá": "drahá",
 }  # fmt: skip
 _WOMENS_TITLES = word_set(

@@ -18,10 +18,24 @@ if TYPE_CHECKING:
 Changes = tuple[tuple[str, str], ...]
 
 _VELAR = ("k", "h", "ch", "g")
-_DIMINUTIVE = ("ček", "šek", "žek", "ínek", "ousek", "ásek")
+_DIMINUTIVE = (
+    "ček",
+    "šek",
+    "žek",
+    "ínek",
+    "ousek",
+    "ásek",
+    "řek",
+    "domek",
+    "stromek",
+    "lístek",
+    "hrnek",
+    "párek",
+)
 _STEM_IN_EN = (
     "kámen", "plamen", "pramen", "hřeben", "kmen", "ječmen", "křemen", "řemen", "kořen",
 )  # fmt: skip
+_LIKE_HRAD = frozenset({"rodokmen"})
 _PURE_KOST = ("st", "věc", "řeč", "paměť", "oběť")
 
 _SHORTENING = word_set(
@@ -32,8 +46,12 @@ _SHORTENING = word_set(
 _GENITIVE_A = word_set(
     "les svět život chléb sýr rybník jazyk oves kostel ostrov mlýn klášter hřbitov venkov potok "
     "zákon večer dvůr dobytek dnešek včerejšek zítřek čtvrtek pondělek leden únor březen duben "
-    "květen červen srpen říjen ovčín popel betlém oběd domov národ kout sklep chlív sval "
-    "tábor komín"
+    "květen červen srpen říjen ovčín popel betlém oběd domov národ kout "
+    "tábor"
+)
+_GENITIVE_A_OR_U = word_set(
+    "komín sýr sklep kout chlív klín kalich kožich hřebík trojúhelník čtyřúhelník mnohoúhelník "
+    "betlém potok knoflík kotník"
 )
 _LOCATIVE_E = (
     "les", "hrad", "svět", "život", "most", "byt", "okres", "dvůr", "stůl", "dům", "nos",
@@ -46,6 +64,7 @@ _LOCATIVE_BOTH = (
     "plán", "pokoj", "pas", "hrob", "kout", "jazyk", "klub", "ústav", "prostor", "sval", "střed",
     "bod", "led", "med", "strom", "soud", "důvod", "původ", "hlad", "národ", "proud", "úvod",
     "kabát", "rozum", "komín", "rukáv", "obraz", "výraz", "proces", "zájezd", "motor", "traktor",
+    "cirkus", "tbal", "jbal", "stát",
 )  # fmt: skip
 
 _E_OR_I = (
@@ -55,7 +74,7 @@ _E_OR_I = (
 _PEOPLE: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("man", "eček", "ínek", "íček", "ál"), ("ové", "i")),
     (("log", "nom", "zof", "sof", "graf", "fil", "urg", "gog"), ("ové",)),
-    (("ik",), ("i", "ové")),
+    (("ik", "or"), ("i", "ové")),
     (_E_OR_I, ("é", "i")),
 )
 
@@ -71,15 +90,14 @@ def key_of(lemma: str, stem: str, gender: Gender, base: str, *, plural_only: boo
     return chooser(lemma, stem)
 
 
-def _velar_key(base: str) -> Callable[[str, str], str]:
-    def key(_lemma: str, stem: str) -> str:
-        return f"{base}.velar" if stem.endswith(_VELAR) else base
-
-    return key
+def _pan(lemma: str, stem: str) -> str:
+    if stem.endswith(_VELAR):
+        return "pán.velar"
+    return "pán.ius" if lemma.endswith("ius") and stem.endswith("i") else "pán"
 
 
 def _hrad(lemma: str, stem: str) -> str:
-    if lemma.endswith(_STEM_IN_EN):
+    if lemma.endswith(_STEM_IN_EN) and lemma not in _LIKE_HRAD:
         return "hrad.kámen"
     if lemma.endswith(_DIMINUTIVE):
         return "hrad.diminutive"
@@ -117,6 +135,10 @@ def _kost(lemma: str, _stem: str) -> str:
         return "kost"
     if lemma.endswith("ť"):
         return "kost.e"
+    if lemma.endswith("pověď"):
+        return "kost.pověď"
+    if lemma.endswith("moc"):
+        return "kost.moc"
     return "kost.noc"
 
 
@@ -125,9 +147,11 @@ def _mesto(lemma: str, stem: str) -> str:
         return "drama"
     if stem[-1:] in VOWELS:
         return "muzeum"
-    if stem.endswith("k") and not stem.endswith("sk"):
+    if stem.endswith("sk"):
+        return "město.sk"
+    if stem.endswith(_VELAR):
         return "město.ách" if stem.endswith(("ak", "ok", "uk")) else "město.k"
-    return "město.sk" if stem.endswith(_VELAR) else "město"
+    return "město"
 
 
 def _more(lemma: str, _stem: str) -> str:
@@ -135,7 +159,7 @@ def _more(lemma: str, _stem: str) -> str:
 
 
 _KEYS: dict[str, Callable[[str, str], str]] = {
-    "pán": _velar_key("pán"),
+    "pán": _pan,
     "předseda": _predseda,
     "hrad": _hrad,
     "žena": _zena,
@@ -167,6 +191,8 @@ def _inanimate(lemma: str, stem: str, marks: frozenset[str]) -> Changes:
     day = lowered.endswith(("ejšek", "dnešek", "zítřek"))
     if "a" in marks or lowered in _GENITIVE_A or place or day:
         changes.append(("sg2", "Sa"))
+    elif lowered in _GENITIVE_A_OR_U:
+        changes.append(("sg2", "Sa Su"))
     if lowered.endswith(_STEM_IN_EN):
         return tuple(changes)
     if lowered.endswith(_LOCATIVE_E) or (place and not stem.endswith(_VELAR)):
@@ -203,6 +229,8 @@ def _animate(lemma: str, stem: str, base: str, marks: frozenset[str]) -> Changes
 def _people(lemma: str, stem: str, base: str, *, named: bool) -> tuple[str, ...]:
     if base == "předseda":
         return ("é", "i") if lemma.endswith(("ista", "asta", "ita", "yta")) else ("ové",)
+    if base == "pán" and stem.endswith("i"):
+        return ("ové",)
     if base == "muž":
         return ("é",) if lemma.endswith("tel") else ("i",)
     for ends, endings in _PEOPLE:

@@ -6,7 +6,8 @@ word, or has an ending that no paradigm of its gender knows, gets no guess.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.core.czech import noun_stems, sounds
 from bot.core.czech.noun_gender import genders_of
@@ -15,6 +16,9 @@ from bot.core.czech.noun_paradigms import SLOT_OF
 from bot.core.czech.noun_word import NO_FLAGS, Flags, Word, build
 from bot.core.czech.sounds import SOFT_CONSONANTS, VOWELS, word_set
 from bot.core.czech.types import Gender
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _Choice = tuple[str, Flags] | None
 
@@ -30,6 +34,7 @@ _BY_LAST_VOWEL: dict[Gender, dict[str, str]] = {
     Gender.MA: {"a": "předseda", "e": "soudce", "ě": "soudce", "ý": "adj", "í": "adj"},
     Gender.MI: {"y": "pl:hrad", "e": "pl:stroj", "ý": "adj"},
 }
+_HARD_BEFORE_SILENT_E = frozenset("bdfklmnprtv")
 _SHORTEST_PLURAL = 4
 _UNCHANGED = frozenset({Gender.F, Gender.N})
 
@@ -54,7 +59,7 @@ _VOCATIVE = SLOT_OF["sg5"]
 _KOST = ("st", "pověď", "moc", "noc")
 _KOST_LETTERS = frozenset("ťvspbtdm")
 
-_ABBREVIATION_LONGEST = 6
+_ABBREVIATION_LETTERS = re.compile("[A-ZÁČĎÉÍŇÓŘŠŤÚŽ]{2,6}")
 _ABBREVIATION = 0.5
 _SUREST = 0.97
 _CLASSICAL_SYLLABLES = 3
@@ -64,22 +69,27 @@ _UNLIKELY = 0.4
 
 def guess(lemma: str, gender: Gender | None = None) -> tuple[Guess, ...]:
     """Readings by ending, best first; those of the gender asked for only, when one is."""
-    if not sounds.could_be_czech(lemma):
-        return ()
-    if lemma.isupper():
-        return _abbreviation(lemma, gender)
+    return tuple(_guesses(lemma, gender))
+
+
+def best_guess(lemma: str, gender: Gender | None = None) -> Guess | None:
+    """The first of the readings by ending; the others are not made."""
+    return next(_guesses(lemma, gender), None)
+
+
+def _guesses(lemma: str, gender: Gender | None) -> Iterator[Guess]:
+    if lemma.isupper() and _ABBREVIATION_LETTERS.fullmatch(lemma):
+        yield Guess(build(lemma, gender or Gender.N, "indecl", NO_FLAGS), _ABBREVIATION)
+    if lemma.isupper() or not sounds.could_be_czech(lemma):
+        return
     likely = genders_of(lemma)
     if gender is not None:
         sure = min(_SUREST, dict(likely).get(gender, _UNLIKELY) + _GENDER_KNOWN)
         likely = ((gender, sure),)
-    guesses = [_of_gender(lemma, one, sure) for one, sure in likely]
-    return tuple([found for found in guesses if found is not None])
-
-
-def _abbreviation(lemma: str, gender: Gender | None) -> tuple[Guess, ...]:
-    if len(lemma) > _ABBREVIATION_LONGEST:
-        return ()
-    return (Guess(build(lemma, gender or Gender.N, "indecl", NO_FLAGS), _ABBREVIATION),)
+    for one, sure in likely:
+        found = _of_gender(lemma, one, sure)
+        if found is not None:
+            yield found
 
 
 def _of_gender(lemma: str, gender: Gender, sure: float) -> Guess | None:
@@ -104,11 +114,17 @@ def _in_vowel(lemma: str, lowered: str, gender: Gender) -> _Choice:
 
 
 def _man_in_vowel(lemma: str, lowered: str) -> _Choice:
-    """*Ivo, Iva, Ivo!* and *Harry, Harryho* (IJP); only names end so."""
+    """*kníže*; *Ivo, Iva, Ivo!* and *Harry, Harryho* (IJP), names all."""
+    if lowered.endswith(("kníže", "krabě", "hrabě")):
+        return "kníže", NO_FLAGS
     if lemma[0].islower():
         return None
     if lowered.endswith("o"):
         return "pán", Flags(frozenset({"ové"}), lemma[:-1], None, ((_VOCATIVE, (lemma,)),))
+    if lowered.endswith("e") and lowered[-2] in _HARD_BEFORE_SILENT_E:
+        return "name.e", _with_stem(lemma[:-1])
+    if lowered.endswith("ey"):
+        return "name.ey", _with_stem(lemma)
     foreign = lowered.endswith(("i", "y", "é", "e")) and not lowered.endswith("ce")
     return ("name", _with_stem(lemma)) if foreign else None
 
@@ -169,7 +185,11 @@ def _thing_in_vowel(lemma: str, lowered: str) -> _Choice:
     if lowered.endswith("ce"):
         return "soudce", NO_FLAGS
     foreign = lemma[0].isupper() and not lowered.endswith(("y", "ý"))
-    return ("indecl", NO_FLAGS) if foreign else None
+    if foreign:
+        return "indecl", NO_FLAGS
+    if lemma[0].isupper() and lowered.endswith(("any", "ady")):
+        return "pl:hrad", Flags(frozenset(), None, None, ((SLOT_OF["pl2"], (lemma[:-1],)),))
+    return None
 
 
 _EXACT_IN_VOWEL = {

@@ -23,27 +23,29 @@ class LexiconNoun(NamedTuple):
 
 
 @cache
-def _rows() -> dict[str, list[str]]:
-    rows: dict[str, list[str]] = {}
-    with _FILE.open(encoding="utf-8") as lines:
-        next(lines, None)
-        for line in lines:
-            lemma, tab, rest = line.partition("\t")
-            if tab and not line.startswith("#"):
-                rows.setdefault(lemma, []).append(rest)
+def _rows() -> dict[str, str]:
+    """What follows each lemma; several rows of one lemma are parted by line breaks."""
+    rows: dict[str, str] = {}
+    for line in _FILE.read_text(encoding="utf-8").split("\n")[1:]:
+        lemma, tab, rest = line.partition("\t")
+        if tab and not line.startswith("#"):
+            rows[lemma] = f"{rows[lemma]}\n{rest}" if lemma in rows else rest
     return rows
 
 
 def _parse(lemma: str, rest: str) -> LexiconNoun:
-    gender, pattern, flags, gloss = rest.rstrip("\n").split("\t")
+    gender, pattern, flags, gloss = rest.split("\t")
     return LexiconNoun(lemma, _GENDERS[gender], pattern, flags, gloss)
 
 
 def rows_of(lemma: str) -> tuple[LexiconNoun, ...]:
     """The rows of a lemma in their order, which is that of usefulness."""
-    return tuple([_parse(lemma, rest) for rest in _rows().get(lemma, ())])
+    rest = _rows().get(lemma)
+    if rest is None:
+        return ()
+    return tuple([_parse(lemma, row) for row in rest.split("\n")])
 
 
 def noun_lemmas() -> tuple[LexiconNoun, ...]:
     """Every row, in the order of the file."""
-    return tuple(_parse(lemma, rest) for lemma, rests in _rows().items() for rest in rests)
+    return tuple([row for lemma in _rows() for row in rows_of(lemma)])

@@ -6,12 +6,13 @@ pronominal endings (*Harry, Harryho*), women's in a consonant mostly do not chan
 
 from __future__ import annotations
 
-from bot.core.czech.noun_guesser import guess
+from bot.core.czech.noun_guesser import best_guess
 from bot.core.czech.noun_paradigms import SLOT_OF, STEMS
 from bot.core.czech.noun_word import Flags, Word, build, render_one
 from bot.core.czech.sounds import word_set
 from bot.core.czech.types import Gender
 
+_MA, _F = Gender.MA, Gender.F
 _FAMILY = (
     ("pl1", 0, ("ové", "ovi")), ("pl2", 1, ("ových",)), ("pl3", 1, ("ovým",)),
     ("pl4", 1, ("ovy",)), ("pl5", 0, ("ové", "ovi")), ("pl6", 1, ("ových",)),
@@ -34,7 +35,7 @@ _MEN = word_set(
     "Vladan Vladimír Vladislav Vlastimil Vlastislav Vojtěch Vratislav Zbyněk Zbyšek Zdeněk "
     "Zikmund Franta Míša Standa Láďa Jára Kuba Tonda Vojta Ota Jožka Olda Míra Ríša Zdenda Ondra "
     "Honzík Karlík Sergej Dmitrij Vasil Mykola Taras Svatopluk Ctirad Prokop Leopold Jeroným "
-    "John Peter Napoleon Mongol Arab"
+    "John Peter Napoleon"
 )
 _WOMEN = word_set(
     "Adéla Adriana Agáta Alena Alexandra Alice Alžběta Amálie Anastázie Andrea Aneta Anežka "
@@ -66,21 +67,14 @@ _MEN_IN_A = word_set(
 
 
 def man(name: str) -> Word | None:
-    """A man's first name or surname, with the family in the plural: *Novákové*, *Novákovi*."""
-    found = guess(name, Gender.MA)
-    if not found:
-        return None
-    return with_family(found[0].word)
-
-
-def is_surname(lemma: str, gloss: str) -> bool:
-    """Whether a listed name is a family's: names are glossed by themselves."""
-    return gloss == lemma and lemma[0].isupper() and lemma not in _MEN
+    """A man's first name or surname that no row lists."""
+    found = best_guess(name, _MA)
+    return None if found is None else found.word
 
 
 def with_family(word: Word) -> Word:
     """A man's name with the plural that means the family (IJP, "Příjmení: označení rodiny")."""
-    if word.pattern in {"adj", "name"}:
+    if word.pattern in {"adj", "name", "name.e", "name.ey"}:
         return word
     owner = word.stems[STEMS.index("S")]
     changed = []
@@ -93,21 +87,28 @@ def with_family(word: Word) -> Word:
 def woman(name: str) -> Word | None:
     """A woman's first name or surname; those in a consonant, -i, -o, -u stay as they are."""
     if name in _UNCHANGED_WOMEN or not name.endswith(("a", "e", "ě", "á", "í")):
-        return build(name, Gender.F, "indecl", Flags(frozenset(), None, None, ()))
-    found = guess(name, Gender.F)
-    return found[0].word if found else None
+        return build(name, _F, "indecl", Flags(frozenset(), None, None, ()))
+    found = best_guess(name, _F)
+    return None if found is None else found.word
 
 
 def family(lemma: str) -> Word:
     """A family by its name, *Novákovi*: endings of the possessive adjective."""
-    return build(lemma, Gender.MA, "pl:family", Flags(frozenset(), lemma[:-1], None, ()))
+    return build(lemma, _MA, "pl:family", Flags(frozenset(), lemma[:-1], None, ()))
 
 
 def names(lemma: str) -> tuple[Word, ...]:
     """Readings of a listed first name or surname."""
     found: list[Word | None] = []
-    if lemma in _MEN or lemma in _MEN_IN_A:
+    if lemma in _MEN:
         found.append(man(lemma))
+    if lemma in _MEN_IN_A:
+        found.append(_surname(lemma))
     if lemma in _WOMEN or lemma in _UNCHANGED_WOMEN:
         found.append(woman(lemma))
     return tuple([word for word in found if word is not None])
+
+
+def _surname(name: str) -> Word | None:
+    word = man(name)
+    return None if word is None else with_family(word)

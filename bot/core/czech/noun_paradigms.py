@@ -28,7 +28,7 @@ class Paradigm(NamedTuple):
     slots: tuple[Slot, ...]
     pick: Callable[[tuple[str, ...]], tuple[str, ...]]
     endings: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
+    split: Callable[[tuple[str, ...]], tuple[tuple[str, ...], ...]]
 
 
 STEMS = "NSTEPIJVZ"
@@ -39,6 +39,7 @@ PLURAL_FROM = 7
 _PARADIGMS = {
     "pán": "N|Sa|Sovi Su|Sa|V|Sovi Su|Sem / I|Sů|Sům|Sy|I|Sech|Sy",
     "pán.velar": "N|Sa|Sovi Su|Sa|V|Sovi Su|Sem / I|Sů|Sům|Sy|I|Jích|Sy",
+    "pán.ius": "N|Sa|Sovi Su|Sa|V|Sovi Su|Sem / Sové|Sů|Sům|Se|Sové|Sích|Si",
     "muž": "N|E|Sovi Ti|E|V|Sovi Ti|Em / Ti|Sů|Sům|E|Ti|Tích|Ti",
     "předseda": "N|Sy|Sovi|Su|So|Sovi|Sou / Sové|Sů|Sům|Sy|Sové|Sech|Sy",
     "předseda.velar": "N|Sy|Sovi|Su|So|Sovi|Sou / Sové|Sů|Sům|Sy|Sové|Jích|Sy",
@@ -62,6 +63,8 @@ _PARADIGMS = {
     "píseň.ť": "N|E Ti|Ti|N|Ti|Ti|Tí / E Ti|Tí|Tím|E Ti|E Ti|Tích|Emi",
     "kost": "N|Ti|Ti|N|Ti|Ti|Tí / Ti|Tí|Tem|Ti|Ti|Tech|Smi",
     "kost.e": "N|Ti E|Ti|N|Ti|Ti|Tí / Ti E|Tí|Tím|Ti E|Ti E|Tích|Emi",
+    "kost.pověď": "N|Ti|Ti|N|Ti|Ti|Tí / Ti|Tí|Tím|Ti|Ti|Tích|Smi Emi",
+    "kost.moc": "N|Ti|Ti|N|Ti|Ti|Tí / Ti|Tí|Tem Tím|Ti|Ti|Tech Tích|Emi",
     "kost.noc": "N|Ti|Ti|N|Ti|Ti|Tí / Ti|Tí|Tím|Ti|Ti|Tích|Emi",
     "město": "N|Sa|Su|N|N|Su|Sem / Sa|Z|Sům|Sa|Sa|Sech|Sy",
     "město.k": "N|Sa|Su|N|N|Su|Sem / Sa|Z|Sům|Sa|Sa|Sách Jích|Sy",
@@ -72,7 +75,7 @@ _PARADIGMS = {
     "moře": "N|N|Ti|N|N|Ti|Nm / N|Tí|Tím|N|N|Tích|Ti",
     "moře.zero": "N|N|Ti|N|N|Ti|Nm / N|Z|Tím|N|N|Tích|Ti",
     "kuře": "N|Nte|Nti|N|N|Nti|Ntem / Sata|Sat|Satům|Sata|Sata|Satech|Saty",
-    "kníže": "N|Nte|Nti Nteovi|Nte|N|Nti|Ntem / Sata|Sat|Satům|Sata|Sata|Satech|Saty",
+    "kníže": "N|Nte|Nti|Nte|N|Nti|Ntem / Sata|Sat|Satům|Sata|Sata|Satech|Saty",
     "stavení": "N|N|N|N|N|N|Nm / N|N|Nm|N|N|Nch|Nmi",
     "paní": "N|N|N|N|N|N|N / N|N|Nm|N|N|Nch|Nmi",
     "indecl": "N|N|N|N|N|N|N / N|N|N|N|N|N|N",
@@ -85,7 +88,9 @@ _PARADIGMS = {
     "adj.soft.f": "N|N|N|N|N|N|N / N|Sích|Sím|N|N|Sích|Sími",
     "adj.soft.n": "N|Sího|Símu|N|N|Sím|Sím / N|Sích|Sím|N|N|Sích|Sími",
     "family": "N|N|N|N|N|N|N / N|Sých|Sým|Sy|N|Sých|Sými",
-    "name": "N|Nho|Nmu|Nho|N|Nm|Nm / Nové|Nů|Nům|Ne|Nové|Nich|Nmi",
+    "name": "N|Nho|Nmu|Nho|N|Nm|Nm / Nové|Nů|Nům|Ne|Nové|Ních|Ni",
+    "name.ey": "N|Nho Ne|Nmu Novi|Nho Ne|N|Nm Novi|Nm Nem / Nové|Nů|Nům|Ne|Nové|Ních|Ni",
+    "name.e": "N|Sa Nho|Sovi Nmu|Sa Nho|N|Sovi Nm|Sem / Sové|Sů|Sům|Sy|Sové|Sech|Sy",
 }
 """Base name, or base name and sub-pattern; singular, a slash, plural; cases 1 to 7."""
 
@@ -119,7 +124,7 @@ def flattened(slots: tuple[Slot, ...]) -> Paradigm:
         slots,
         itemgetter(*(stem for slot in slots for stem, _ in slot)),
         tuple(ending for slot in slots for _, ending in slot),
-        tuple(zip((0, *ends), ends, strict=False)),
+        itemgetter(*map(slice, (0, *ends), ends)),
     )
 
 

@@ -15,7 +15,7 @@ _FLEETING = word_set(
     "pes den týden sen len ret pytel uzel osel orel kozel posel datel ďábel úhel uhel lev šev "
     "oves nehet dehet leden duben březen červen srpen květen blázen pohřeb hrozen kašel karel "
     "pavel havel kotel buben lež rez veš ves čest lest faleš zeď krev pantofel říjen násep "
-    "jícen živel"
+    "jícen živel tucet"
 )
 _STEADY = word_set(
     "dotek vztek oblek převlek povlek návlek šek bek trek úsek výsek průsek zásek osek vlek "
@@ -45,7 +45,7 @@ _ZERO_PLURALS = {
     "neděle": "neděl", "žába": "žab", "čára": "čar", "váha": "vah", "vrána": "vran",
     "lžíce": "lžic", "chvíle": "chvil", "míle": "mil", "košile": "košil", "plachta": "plachet",
     "játra": "jater", "játro": "jater", "vojna": "vojen", "tvorba": "tvorb",
-    "anna": "ann", "hanba": "hanb",
+    "anna": "ann", "albo": "alb", "hanba": "hanb",
 }  # fmt: skip
 _LONG_ROOTS = (
     "míra", "dráha", "skála", "síla", "díra", "smlouva", "dílo", "jméno", "jádro",

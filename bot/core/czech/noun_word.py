@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.core.czech import noun_stems, sounds
 from bot.core.czech.noun_endings import changes_of, key_of
-from bot.core.czech.noun_paradigms import PLURAL_FROM, SLOT_OF, doubled, paradigm_of
+from bot.core.czech.noun_paradigms import PLURAL_FROM, SLOT_OF, STEMS, doubled, paradigm_of
 from bot.core.czech.types import Gender
 
 if TYPE_CHECKING:
@@ -30,7 +30,10 @@ _SOFTENING = {
     "město": sounds.before_long_i,
     "adj": sounds.before_adjectival_i,
 }
+_UNCHANGING = frozenset({"stavení", "paní", "indecl"})
+_STEM_COUNT = len(STEMS)
 _NOTHING: tuple[str, ...] = ()
+_F = Gender.F
 _LOCATIVE = SLOT_OF["sg6"]
 _RESPELLED = {
     "ismus": ("ism", "izm"),
@@ -40,6 +43,9 @@ _RESPELLED = {
     "kurz": ("kurz", "kurs"),
     "impuls": ("impuls", "impulz"),
     "filosof": ("filosof", "filozof"),
+    "filozof": ("filozof", "filosof"),
+    "prezident": ("prezident", "president"),
+    "president": ("president", "prezident"),
 }
 _RESPELLED_ENDS = tuple(_RESPELLED)
 
@@ -66,12 +72,17 @@ class Flags(NamedTuple):
 
 
 NO_FLAGS = Flags(frozenset(), None, None, ())
+_LONE_MARKS = {
+    mark: Flags(frozenset({mark}), None, None, ()) for mark in ("e", "a", "é", "ové", "i", "sg")
+}
 
 
 def parse_flags(text: str) -> Flags:
     """Flags and overrides of an entry: `e;stem=dom;sg6=domě|domu`."""
     if not text:
         return NO_FLAGS
+    if text in _LONE_MARKS:
+        return _LONE_MARKS[text]
     marks, named, overrides = [], {}, []
     for part in text.split(";"):
         name, equals, value = part.strip().partition("=")
@@ -97,7 +108,7 @@ def build(lemma: str, gender: Gender, pattern: str, parsed: Flags) -> Word:
     overrides = _overrides(lemma, stem, base, parsed, plural_only=plural_only)
     stems = _stems(lemma, stem, base, key, parsed, plural_only=plural_only)
     word = Word(lemma, gender, pattern, paradigm_of(key, changes), stems, overrides, only)
-    if gender is not Gender.F and lemma.endswith(_RESPELLED_ENDS):
+    if gender is not _F and lemma.endswith(_RESPELLED_ENDS):
         return _respelled(word)
     return word
 
@@ -140,6 +151,8 @@ def _stems(
     lemma: str, stem: str, base: str, key: str, flags: Flags, *, plural_only: bool
 ) -> tuple[str, ...]:
     """N S T E P I J V Z, in the order of `noun_paradigms.STEMS`; what no slot asks for stays S."""
+    if base in _UNCHANGING:
+        return (lemma,) * _STEM_COUNT
     before_i = sounds.plain(stem)
     soft_e = lemma if lemma[-1] in "eě" else sounds.with_soft_e(stem)
     if base == "píseň" and stem.endswith("m"):
@@ -171,7 +184,7 @@ def render(word: Word) -> Cells:
     """All fourteen cells; those of a number that is not used are empty."""
     paradigm = word.paradigm
     forms = tuple(map(add, paradigm.pick(word.stems), paradigm.endings))
-    cells = [forms[start:end] for start, end in paradigm.spans]
+    cells = list(paradigm.split(forms))
     for slot, written in word.overrides:
         cells[slot] = written
     if word.only == "pl":

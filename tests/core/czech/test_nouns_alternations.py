@@ -16,7 +16,7 @@ hoch ma pl1 hoši
 hoch ma sg5 hochu
 Čech ma pl1 Češi
 kluk ma pl1 kluci
-doktor ma pl1 doktoři
+doktor ma pl1 doktoři|doktorové
 doktor ma sg5 doktore
 bratr ma sg5 bratře
 učitel ma pl1 učitelé

@@ -23,13 +23,14 @@ PATTERNS = {
     "kost": {Gender.F},
     "město": {Gender.N},
     "moře": {Gender.N},
-    "kuře": {Gender.N, Gender.MA},
+    "kuře": {Gender.N},
+    "kníže": {Gender.MA},
     "stavení": {Gender.N},
     "adj": set(Gender),
     "indecl": set(Gender),
     "irr": set(Gender),
 }
-MARKS = {"e", "a", "é", "ové", "i", "sg", "pl"}
+MARKS = {"e", "a", "é", "ové", "i", "sg", "pl", "fam"}
 NAMED = {"stem", "pl2stem"}
 
 

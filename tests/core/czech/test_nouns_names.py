@@ -36,6 +36,8 @@ from bot.core.czech.types import Case, Gender, Number, Source
         ("strýček", "strýčku"),
         ("doktor", "doktore"),
         ("člověk", "člověče"),
+        ("Novákovi", "Novákovi"),
+        ("manželé Novákovi", "manželé Novákovi"),
     ],
 )
 def test_somebody_is_called(name, called):
@@ -66,8 +68,33 @@ def test_family_name_declines():
     assert (Number.SG, Case.NOMINATIVE) not in table.forms
 
 
-def test_first_name_is_not_a_family():
-    assert noun_forms("Petr", Number.PL, Case.NOMINATIVE).variants == ("Petrové",)
+@pytest.mark.parametrize(
+    ("name", "plural"),
+    [
+        ("Petr", "Petrové"),
+        ("Honzík", "Honzíkové"),
+        ("Arab", "Arabové"),
+        ("Mongol", "Mongolové"),
+        ("Říman", "Římané|Římani"),
+    ],
+)
+def test_only_surnames_name_a_family(name, plural):
+    assert noun_forms(name, Number.PL, Case.NOMINATIVE).variants == tuple(plural.split("|"))
+
+
+def test_both_parts_of_a_place_name_decline():
+    assert noun_forms("Frýdek-Místek", Number.SG, Case.LOCATIVE).variants == ("Frýdku-Místku",)
+    assert noun_forms("Guinea", Number.SG, Case.DATIVE).variants == ("Guineji",)
+
+
+@pytest.mark.parametrize(
+    ("name", "genitive"),
+    [("Wilde", "Wilda|Wildeho"), ("Disney", "Disneyho|Disneye"), ("Kennedy", "Kennedyho")],
+)
+def test_foreign_name_is_guessed_without_certainty(name, genitive):
+    forms = noun_forms(name, Number.SG, Case.GENITIVE, Gender.MA)
+    assert forms.variants == tuple(genitive.split("|"))
+    assert forms.confidence < 0.9
 
 
 @pytest.mark.parametrize("name", ["", " ", "12", "Иван", "@@@", "pan 12", "xkcd", "plíce"])
