@@ -14,6 +14,7 @@ import { dayKey, dayLabel } from "./times.js";
 
 const GROUP_S = 300;
 const NEAR_PX = 140;
+const SHORT_QUOTE_PX = 82;
 const ACTIONS = {
   typing: "typing", record_voice: "recording a voice message", upload_voice: "sending a voice message",
   upload_photo: "sending a photo", upload_document: "sending a file", upload_video: "sending a video",
@@ -248,6 +249,9 @@ function drawList() {
   nodes.push(...[...known.drafts.values()].map(draftNode));
   if (!known.messages.size && known.loaded && state.bot) nodes.push(empty());
   patch(view.column, nodes);
+  for (const quote of view.column.querySelectorAll(".tg-expandable:not(.short, .open)")) {
+    if (quote.scrollHeight <= SHORT_QUOTE_PX) quote.classList.add("short", "open");
+  }
   for (const key of cache.keys()) {
     if (typeof key === "number" && !known.messages.has(key)) cache.delete(key);
     else if (typeof key === "string" && !known.drafts.has(Number(key.slice(6)))) cache.delete(key);

@@ -46,10 +46,20 @@ function element(source) {
   return node;
 }
 
+// A block breaks the line by itself; line ends beside it would only add empty lines.
+function trimAround(root) {
+  for (const block of root.querySelectorAll("blockquote, pre")) {
+    const { previousSibling: before, nextSibling: after } = block;
+    if (before?.nodeType === Node.TEXT_NODE) before.data = before.data.replace(/\n+$/, "");
+    if (after?.nodeType === Node.TEXT_NODE) after.data = after.data.replace(/^\n+/, "");
+  }
+}
+
 export function fragment(html) {
   const parsed = new DOMParser().parseFromString(`<body>${html}`, "text/html");
   const out = document.createDocumentFragment();
   copy(parsed.body, out);
+  trimAround(out);
   return out;
 }
 
