@@ -20,6 +20,7 @@ from bot.adapters.openai import OpenAISpeech, OpenAITutor
 from bot.adapters.redis import RedisCache, RedisRateLimiter
 from bot.adapters.sound import FfmpegAudio
 from bot.core.billing.quotas import Quotas
+from bot.core.cards.service import Cards
 from bot.core.conversation.answering import Answering
 from bot.core.conversation.assistance import Assistance
 from bot.core.conversation.hearing import Hearing, HearingLimits
@@ -31,6 +32,8 @@ from bot.core.inbox.service import Inbox
 from bot.core.learners.service import Learners
 from bot.core.placement.service import Placement
 from bot.core.privacy.service import Privacy
+from bot.core.reviews.service import Reviews
+from bot.core.reviews.speaking import CardSpeech
 from bot.core.services import Limits, Services
 from bot.handlers.dispatcher import allowed_updates, make_dispatcher
 from bot.handlers.introduction import introduce
@@ -123,7 +126,7 @@ def _services(
     inbox = Inbox(clock, lease=timedelta(seconds=settings.copy_lease_s))
     learners = Learners(clock)
     tutor, speech = _openai(settings, stack, metrics)
-    audio = FfmpegAudio()
+    audio, cache = FfmpegAudio(), RedisCache(stores.redis, metrics)
     prompts = Prompts(ModelNames(settings.chat_model, settings.chat_model_advanced))
     quotas = Quotas(settings.free_voice_turns_a_day, settings.free_text_turns_a_day)
     conversations = Conversations(clock, inbox, quotas)
@@ -147,8 +150,11 @@ def _services(
             conversations, hearing, Answering(tutor, prompts), speech, audio, delivery, limits
         ),
         hearing=hearing,
-        assistance=Assistance(tutor, prompts, speech, audio, RedisCache(stores.redis, metrics)),
+        assistance=Assistance(tutor, prompts, speech, audio, cache),
         privacy=Privacy(clock, grace=timedelta(days=settings.deletion_grace_days)),
+        cards=Cards(clock),
+        reviews=Reviews(clock),
+        card_speech=CardSpeech(speech, audio, cache),
     )
 
 

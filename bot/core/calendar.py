@@ -14,12 +14,15 @@ def learning_day(timezone: str, now: datetime) -> date:
     return (local - DAY_STARTS).date()
 
 
+def learning_day_starts(timezone: str, day: date) -> datetime:
+    """The moment, in UTC, at which a learning day of the learner begins."""
+    wall = datetime.combine(day, datetime.min.time()) + DAY_STARTS
+    return wall.replace(tzinfo=ZoneInfo(timezone)).astimezone(ZoneInfo("UTC"))
+
+
 def learning_day_ends(timezone: str, now: datetime) -> datetime:
     """The moment, in UTC, at which the learner's learning day at `now` ends."""
-    zone = ZoneInfo(timezone)
-    next_day = learning_day(timezone, now) + timedelta(days=1)
-    wall = datetime.combine(next_day, datetime.min.time()) + DAY_STARTS
-    return wall.replace(tzinfo=zone).astimezone(ZoneInfo("UTC"))
+    return learning_day_starts(timezone, learning_day(timezone, now) + timedelta(days=1))
 
 
 def is_timezone(name: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.core.cards.service import Cards
 from bot.core.conversation.assistance import Assistance
 from bot.core.conversation.hearing import Hearing
 from bot.core.conversation.service import Conversations
@@ -13,6 +14,8 @@ from bot.core.learners.service import Learners
 from bot.core.placement.service import Placement
 from bot.core.ports import Clock, RateLimiter
 from bot.core.privacy.service import Privacy
+from bot.core.reviews.service import Reviews
+from bot.core.reviews.speaking import CardSpeech
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +44,6 @@ class Services:
     hearing: Hearing
     assistance: Assistance
     privacy: Privacy
+    cards: Cards
+    reviews: Reviews
+    card_speech: CardSpeech

@@ -10,6 +10,7 @@ from datetime import date
 from pydantic import TypeAdapter
 
 from bot.core.billing.prices import cost_micro_usd
+from bot.core.cards.from_mistakes import MistakeCard
 from bot.core.conversation.types import CallRecord, Correction, Incoming, Sent, Turn
 from models import Turn as TurnRow
 from models.enums import TurnState
@@ -69,6 +70,10 @@ def turn(row: TurnRow) -> Turn:
 
 def corrections_json(corrections: Sequence[Correction]) -> str:
     return json.dumps([asdict(correction) for correction in corrections], ensure_ascii=False)
+
+
+def cards_json(cards: Sequence[MistakeCard]) -> str:
+    return json.dumps([card.json() for card in cards], ensure_ascii=False)
 
 
 def calls_json(calls: Sequence[CallRecord]) -> str:

@@ -11,6 +11,7 @@ from tortoise.transactions import in_transaction
 
 from bot.core.billing.quotas import Quotas
 from bot.core.calendar import learning_day
+from bot.core.cards.from_mistakes import mistake_cards
 from bot.core.conversation import rows, statements
 from bot.core.conversation.types import (
     Accepted,
@@ -100,7 +101,7 @@ class Conversations:
         return changed == 1
 
     async def store_answer(self, turn: Turn, answer: Answer, calls: Sequence[CallRecord]) -> bool:
-        """Stores reply, corrections, score, mistakes and costs at once; False when taken over."""
+        """Stores reply, score, mistakes with their cards and costs; False when taken over."""
         found = await self._query(
             statements.STORE_ANSWER,
             [
@@ -115,6 +116,7 @@ class Conversations:
                 answer.score,
                 self._clock.now(),
                 rows.calls_json(calls),
+                rows.cards_json(mistake_cards(answer.corrected, answer.corrections)),
             ],
         )
         return bool(found)

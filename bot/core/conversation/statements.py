@@ -34,13 +34,29 @@ WITH turn AS (
         corrected = $6, edits = $7::jsonb, in_czech = $8, score = $9, answered_at = $10
     WHERE id = $1 AND copy_id = $2 AND state IN ('accepted', 'transcribed')
     RETURNING id, learner_id
+), card AS (
+    INSERT INTO cards (learner_id, kind, dedup_key, lemma, content, hint, occurrences, turn_id,
+                       phase, due_at, interval_days, ease, repetitions, lapses, reviews,
+                       revision, created_at)
+    SELECT turn.learner_id, 'mistake', c.dedup_key, c.lemma, c.content, '', c.occurrences,
+           turn.id, 'new', $10, 0, 2.5, 0, 0, 0, 0, $10
+    FROM turn, jsonb_to_recordset($12::jsonb) AS c (
+        dedup_key text, lemma text, content jsonb, occurrences int)
+    ON CONFLICT (learner_id, kind, dedup_key) DO UPDATE
+    SET occurrences = cards.occurrences + EXCLUDED.occurrences, content = EXCLUDED.content,
+        turn_id = EXCLUDED.turn_id
+    RETURNING id, dedup_key
 ), wrong AS (
-    INSERT INTO mistakes (learner_id, turn_id, part, category, severity, original, replacement,
-                          lemma, explanation, state, created_at)
-    SELECT turn.learner_id, turn.id, part - 1, edit->>'category', edit->>'severity',
+    INSERT INTO mistakes (learner_id, turn_id, card_id, part, category, severity, original,
+                          replacement, lemma, explanation, state, created_at)
+    SELECT turn.learner_id, turn.id, card.id, part - 1, edit->>'category', edit->>'severity',
            edit->>'original', edit->>'replacement', edit->>'lemma', edit->>'explanation',
            'open', $10
-    FROM turn, jsonb_array_elements($7::jsonb) WITH ORDINALITY AS list (edit, part)
+    FROM turn
+    CROSS JOIN jsonb_array_elements($7::jsonb) WITH ORDINALITY AS list (edit, part)
+    LEFT JOIN jsonb_to_recordset($12::jsonb) AS c (dedup_key text, parts jsonb)
+        ON c.parts @> to_jsonb(part - 1)
+    LEFT JOIN card ON card.dedup_key = c.dedup_key
 ), calls AS (
     INSERT INTO model_calls (learner_id, turn_id, api, model, prompt_tokens, cached_tokens,
                              completion_tokens, audio_seconds, characters, cost_micro_usd,

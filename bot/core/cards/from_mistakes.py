@@ -1,0 +1,153 @@
+"""From the corrections of a turn to cards: the learner's own sentence, put right, with a gap.
+
+The same mistake (lemma, category and pattern) is one card for ever, counted each time. A slip of
+style or of diacritics alone is shown in the chat, but is nothing to be drilled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from bot.core.cards.content import Mistake, content_json
+from bot.core.czech.edit_classes import classify
+from bot.core.czech.tokens import sentences, words
+from models.enums import MistakeCategory, Severity
+
+if TYPE_CHECKING:
+    from bot.core.conversation.types import Correction
+
+_KEY_LENGTH = 200
+_LEMMA_LENGTH = 128
+_LONGEST_SENTENCE = 300
+_WORD = re.compile(r"\w+(?:-\w+)*")
+_SPELLING_ONLY = {"punctuation", "capital"}
+
+
+@dataclass(frozen=True, slots=True)
+class MistakeCard:
+    """A card for the corrections numbered `parts` of one turn."""
+
+    dedup_key: str
+    lemma: str
+    content: Mistake
+    parts: tuple[int, ...]
+
+    def json(self) -> dict[str, Any]:
+        return {
+            "dedup_key": self.dedup_key,
+            "lemma": self.lemma[:_LEMMA_LENGTH],
+            "content": content_json(self.content),
+            "occurrences": len(self.parts),
+            "parts": list(self.parts),
+        }
+
+
+def mistake_cards(corrected: str, corrections: Sequence[Correction]) -> list[MistakeCard]:
+    """One card for each kind of mistake in a turn."""
+    found: dict[str, MistakeCard] = {}
+    for part, (correction, start) in enumerate(_placed(corrected, corrections)):
+        card = _card(corrected, correction, start, part)
+        if card is None:
+            continue
+        earlier = found.get(card.dedup_key)
+        found[card.dedup_key] = (
+            card if earlier is None else replace(card, parts=(*earlier.parts, part))
+        )
+    return list(found.values())
+
+
+def _placed(
+    corrected: str, corrections: Sequence[Correction]
+) -> Iterator[tuple[Correction, int | None]]:
+    """Each correction with where its replacement begins in the corrected text."""
+    moved = 0
+    for correction in corrections:
+        start = correction.start + moved
+        moved += len(correction.replacement) - len(correction.original)
+        stands = corrected.startswith(correction.replacement, start)
+        yield correction, start if stands else None
+
+
+def _card(
+    corrected: str, correction: Correction, start: int | None, part: int
+) -> MistakeCard | None:
+    if start is None or not _is_drilled(correction):
+        return None
+    pattern = classify(correction.original, correction.replacement).detail
+    gap = _gap(corrected, start, start + len(correction.replacement))
+    if pattern in _SPELLING_ONLY or gap is None:
+        return None
+    first, last = _sentence(corrected, *gap)
+    answer = corrected[slice(*gap)]
+    content = Mistake(
+        before=corrected[first : gap[0]],
+        answer=answer,
+        after=corrected[gap[1] : last],
+        said=_said(correction, answer),
+        category=correction.category,
+        lemma=correction.lemma,
+        explanation=correction.explanation[:1000],
+    )
+    key = _key(correction, pattern, _neighbours(content))
+    return MistakeCard(key, correction.lemma, content, (part,))
+
+
+def _is_drilled(correction: Correction) -> bool:
+    return (
+        correction.severity is not Severity.STYLE
+        and correction.category is not MistakeCategory.DIACRITICS
+    )
+
+
+def _gap(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the gap is: the replacement's words, or the word beside what was taken away."""
+    found = list(_WORD.finditer(text, start, end))
+    if not found:
+        after = _WORD.search(text, end)
+        before = list(_WORD.finditer(text, 0, start))[-1:]
+        found = [after] if after else before
+    if not found or found[-1].end() - found[0].start() > _LONGEST_SENTENCE:
+        return None
+    return found[0].start(), found[-1].end()
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence around a gap, cut at words when it is very long."""
+    at = 0
+    for sentence in sentences(text):
+        first = text.index(sentence, at)
+        at = first + len(sentence)
+        if first <= start and end <= at:
+            break
+    else:
+        first, at = 0, len(text)
+    first = max(first, start - _LONGEST_SENTENCE)
+    return first, min(at, end + _LONGEST_SENTENCE)
+
+
+def _said(correction: Correction, answer: str) -> str:
+    """What the learner had in the gap."""
+    said = correction.original.strip()
+    return said if correction.replacement.strip() else f"{said} {answer}"
+
+
+def _neighbours(content: Mistake) -> str:
+    before, after = words(content.before)[-1:], words(content.after)[:1]
+    return "~".join((*before, "", *after)).casefold()
+
+
+def _key(correction: Correction, pattern: str, neighbours: str) -> str:
+    """What makes two mistakes the same; small words are told apart by what stands beside them."""
+    right = " ".join(words(correction.replacement)).casefold()
+    parts = [correction.lemma.casefold(), str(correction.category), pattern, right]
+    if not correction.lemma:
+        wrong = " ".join(words(correction.original)).casefold()
+        parts += [wrong, neighbours]
+    key = "|".join(parts)
+    if len(key) <= _KEY_LENGTH:
+        return key
+    return f"{key[:150]}|{blake2b(key.encode(), digest_size=16).hexdigest()}"

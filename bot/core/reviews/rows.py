@@ -1,0 +1,60 @@
+"""Between rows of the review's tables and the product's own types."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from bot.core.cards.content import parse_content
+from bot.core.cards.types import Card
+from bot.core.reviews.types import Memory, Schedule
+from models.enums import CardPhase, SchedulerKind
+
+_MEMORY = TypeAdapter(Memory)
+_MEMORY_COLUMNS = tuple(Memory.__dataclass_fields__)
+_SCHEDULE_COLUMNS = tuple(Schedule.__dataclass_fields__)
+
+
+def memory_json(memory: Memory) -> str:
+    return _MEMORY.dump_json(memory).decode()
+
+
+def parse_memory(value: object) -> Memory:
+    """A memory from the log."""
+    return _MEMORY.validate_python(_decoded(value))
+
+
+def memory(row: Mapping[str, Any]) -> Memory:
+    values = {name: row[name] for name in _MEMORY_COLUMNS}
+    return Memory(**{**values, "phase": CardPhase(row["phase"])})
+
+
+def card(row: Mapping[str, Any]) -> Card:
+    return Card(
+        id=row["id"],
+        content=parse_content(_decoded(row["content"])),
+        hint=row["hint"],
+        phase=CardPhase(row["phase"]),
+        occurrences=row["occurrences"],
+        lapses=row["lapses"],
+        revision=row["revision"],
+        suspended_at=row["suspended_at"],
+    )
+
+
+def schedule(row: Mapping[str, Any] | None) -> Schedule:
+    """The schedule in a row that may hold none."""
+    if row is None or row["scheduler"] is None:
+        return Schedule()
+    values = {name: row[name] for name in _SCHEDULE_COLUMNS}
+    parameters = _decoded(row["parameters"])
+    values["scheduler"] = SchedulerKind(row["scheduler"])
+    values["parameters"] = None if parameters is None else tuple(map(float, parameters))
+    return Schedule(**values)
+
+
+def _decoded(value: Any) -> Any:
+    return json.loads(value) if isinstance(value, str) else value

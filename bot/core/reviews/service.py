@@ -1,0 +1,256 @@
+"""Reviews: what is asked next, what an answer changes, and how it is taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, Unpack
+
+from tortoise import connections
+from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.queryset import QuerySet
+from tortoise.transactions import in_transaction
+
+from bot.core.calendar import learning_day, learning_day_starts
+from bot.core.errors import N_, NotFound
+from bot.core.learners.types import Learner
+from bot.core.reviews import rows, statements
+from bot.core.reviews.scheduling import Moment, plan, smoothed, spreads, wait_of
+from bot.core.reviews.spreading import fuzz_range
+from bot.core.reviews.types import (
+    HIGHEST_RETENTION,
+    LEECH_LAPSES,
+    LOWEST_RETENTION,
+    Asked,
+    Graded,
+    Memory,
+    Queue,
+    Schedule,
+    ScheduleChanges,
+    Summary,
+)
+from models import Card as CardRow
+from models import ReviewSettings
+from models.enums import Grade, ReviewSource
+
+if TYPE_CHECKING:
+    from bot.core.ports import Clock
+
+_LEARN_AHEAD = timedelta(minutes=20)
+"""A card that is due so soon is asked now, when nothing else is left."""
+
+_DEFAULTS = Schedule()
+GONE = N_("This card is no longer here.")
+
+
+class Reviews:
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    async def schedule(self, learner: Learner) -> Schedule:
+        """How the learner wants to be asked."""
+        row = await ReviewSettings.filter(learner_id=learner.id).values()
+        return rows.schedule(row[0] if row else None)
+
+    async def change(self, learner: Learner, **changes: Unpack[ScheduleChanges]) -> Schedule:
+        """Changes how the learner is asked; cards keep all that is known of them."""
+        values: dict[str, Any] = dict(changes)
+        if "desired_retention" in changes:
+            wanted = changes["desired_retention"]
+            values["desired_retention"] = min(HIGHEST_RETENTION, max(LOWEST_RETENTION, wanted))
+        values["updated_at"] = self._clock.now()
+        await ReviewSettings.update_or_create(defaults=values, learner_id=learner.id)
+        return await self.schedule(learner)
+
+    async def begin(self, learner: Learner) -> int:
+        """Where the log stands, for `undo` and `summary` to count from."""
+        return int((await _query(statements.LAST_ID, [learner.id]))[0]["id"])
+
+    async def next(self, learner: Learner, skipped: Sequence[int] = ()) -> Queue:
+        """What is left of today; skipped cards come last, in the order of skipping."""
+        moment = self._moment(learner)
+        found = await _query(
+            statements.NEXT,
+            [
+                learner.id,
+                moment.today,
+                moment.now,
+                moment.now + _LEARN_AHEAD,
+                _DEFAULTS.new_a_day,
+                _DEFAULTS.due_a_day,
+                list(skipped),
+            ],
+        )
+        row = found[0]
+        return Queue(row["id"], row["revision"] or 0, row["due"], row["new"])
+
+    async def asked(self, learner: Learner, card_id: int) -> Asked:
+        """A card and when each grade would bring it again; raises NotFound."""
+        row = _only(await _query(statements.CARD, [card_id, learner.id]))
+        moment, schedule, memory = self._moment(learner), rows.schedule(row), rows.memory(row)
+        planned = {grade: plan(memory, grade, moment, schedule) for grade in Grade}
+        load = await _load(None, learner, card_id, moment, _wanted(planned.values(), schedule))
+        waits = {
+            grade: wait_of(smoothed(after, card_id, moment, schedule, load), moment)
+            for grade, after in planned.items()
+        }
+        return Asked(rows.card(row), waits)
+
+    async def grade(
+        self, learner: Learner, card_id: int, grade: Grade, *, revision: int
+    ) -> Graded | None:
+        """Counts the answer to one showing of a card; None when that was answered already.
+
+        Raises NotFound when the card is gone.
+        """
+        return await self._grade(learner, card_id, grade, revision=revision)
+
+    async def grade_used(
+        self, learner: Learner, card_id: int, grade: Grade, *, turn_id: int
+    ) -> Graded | None:
+        """Counts the use of a card in a turn of the conversation, once a turn."""
+        return await self._grade(learner, card_id, grade, turn_id=turn_id)
+
+    async def undo(self, learner: Learner, since: int = 0) -> Queue | None:
+        """Takes the last answer after `since` back; the card to show, None when there is none."""
+        async with in_transaction() as connection:
+            found = await connection.execute_query_dict(
+                statements.LAST_ANSWER, [learner.id, since]
+            )
+            if not found:
+                return None
+            undone = await connection.execute_query_dict(
+                statements.UNDO, [found[0]["id"], self._clock.now()]
+            )
+        if not undone:
+            return None
+        queue = await self.next(learner)
+        return replace(queue, card_id=undone[0]["id"], revision=undone[0]["revision"])
+
+    async def bury(self, learner: Learner, card_id: int) -> None:
+        """Puts a card off until the next learning day."""
+        tomorrow = self._moment(learner).today + timedelta(days=1)
+        await _card(learner, card_id).update(buried_until_on=tomorrow)
+
+    async def suspend(self, learner: Learner, card_id: int) -> None:
+        """Sets a card aside until the learner wants it back."""
+        await (
+            _card(learner, card_id)
+            .filter(suspended_at=None)
+            .update(suspended_at=self._clock.now())
+        )
+
+    async def resume(self, learner: Learner, card_id: int) -> None:
+        """Takes a card up again that was set aside."""
+        await _card(learner, card_id).update(suspended_at=None)
+
+    async def summary(self, learner: Learner, since: int) -> Summary:
+        """What was answered after `since`, and what comes."""
+        moment = self._moment(learner)
+        tomorrow = moment.today + timedelta(days=1)
+        ends = learning_day_starts(moment.timezone, tomorrow + timedelta(days=1))
+        found = await _query(
+            statements.SUMMARY,
+            [learner.id, since, ends, tomorrow, _DEFAULTS.new_a_day, _DEFAULTS.due_a_day],
+        )
+        return Summary(**found[0])
+
+    def _moment(self, learner: Learner) -> Moment:
+        return Moment(self._clock.now(), learner.preferences.timezone)
+
+    async def _grade(
+        self,
+        learner: Learner,
+        card_id: int,
+        grade: Grade,
+        *,
+        revision: int | None = None,
+        turn_id: int | None = None,
+    ) -> Graded | None:
+        moment = self._moment(learner)
+        async with in_transaction() as connection:
+            row = _only(
+                await connection.execute_query_dict(statements.CARD_LOCKED, [card_id, learner.id])
+            )
+            if revision is not None and row["revision"] != revision:
+                return None
+            schedule, before = rows.schedule(row), rows.memory(row)
+            planned = plan(before, grade, moment, schedule)
+            span = _wanted([planned], schedule)
+            load = await _load(connection, learner, card_id, moment, span)
+            after = smoothed(planned, card_id, moment, schedule, load)
+            leech = after.lapses > before.lapses and after.lapses % LEECH_LAPSES == 0
+            token = f"turn:{turn_id}" if turn_id is not None else f"r{row['revision']}"
+            source = ReviewSource.REVIEW if turn_id is None else ReviewSource.CONVERSATION
+            stored = await connection.execute_query_dict(
+                statements.STORE_ANSWER,
+                [
+                    card_id,
+                    learner.id,
+                    token,
+                    source,
+                    schedule.scheduler,
+                    int(grade),
+                    before.phase,
+                    _elapsed(before.last_reviewed_on, moment.today),
+                    rows.memory_json(before),
+                    rows.memory_json(after),
+                    leech,
+                    moment.today,
+                    moment.now,
+                ],
+            )
+        return Graded(after, wait_of(after, moment), leech) if stored else None
+
+
+def _card(learner: Learner, card_id: int) -> QuerySet[CardRow]:
+    return CardRow.filter(id=card_id, learner_id=learner.id, deleted_at=None)
+
+
+def _only(found: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+    if not found:
+        raise NotFound(GONE)
+    return found[0]
+
+
+def _elapsed(last: date | None, today: date) -> int | None:
+    return None if last is None else (today - last).days
+
+
+def _wanted(planned: Collection[Memory], schedule: Schedule) -> tuple[int, int] | None:
+    """The days between which the load matters, if it does."""
+    ranges = [fuzz_range(p.interval_days) for p in planned if spreads(p, schedule)]
+    if not ranges:
+        return None
+    return min(first for first, _ in ranges), max(last for _, last in ranges)
+
+
+async def _load(
+    connection: BaseDBAsyncClient | None,
+    learner: Learner,
+    card_id: int,
+    moment: Moment,
+    span: tuple[int, int] | None,
+) -> dict[int, int]:
+    """How many other cards are due on each day from today."""
+    if span is None:
+        return {}
+    first, last = (
+        learning_day_starts(moment.timezone, moment.today + timedelta(days=days))
+        for days in (span[0], span[1] + 1)
+    )
+    values = [learner.id, first, last, card_id]
+    using = connection or connections.get("default")
+    load: dict[int, int] = {}
+    for row in await using.execute_query_dict(statements.LOAD, values):
+        day = (learning_day(moment.timezone, row["due_at"]) - moment.today).days
+        load[day] = load.get(day, 0) + row["cards"]
+    return load
+
+
+async def _query(statement: str, values: list[object]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = await connections.get("default").execute_query_dict(
+        statement, values
+    )
+    return found
