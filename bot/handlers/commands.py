@@ -22,6 +22,7 @@ from bot.core.services import Services
 from bot.handlers import texts
 from bot.handlers.command_list import nearest_command
 from bot.telegram.i18n import gettext as _
+from bot.telegram.middlewares import person
 from dialogs.states import DeletionSG, LanguageSG, OnboardingSG, SettingsSG
 
 
@@ -57,7 +58,12 @@ def make_router() -> Router:
     return router
 
 
-async def on_start(message: Message, learner: Learner, dialog_manager: DialogManager) -> None:
+async def on_start(
+    message: Message, learner: Learner, services: Services, dialog_manager: DialogManager
+) -> None:
+    """Begins, or greets back; a name that has changed in Telegram is followed here."""
+    if message.from_user is not None:
+        learner = await services.learners.rename(learner, person(message.from_user))
     if learner.deleted_at is not None:
         await dialog_manager.start(DeletionSG.under_way, mode=StartMode.RESET_STACK)
     elif not learner.onboarded:

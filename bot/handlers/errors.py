@@ -108,21 +108,22 @@ async def on_stale(
     dialog_manager: DialogManager | None = None,
     learner: Learner | None = None,
 ) -> bool:
-    """An old window's button: says so, and shows where the person really is."""
+    """An old window's button: says so, and shows what is open instead."""
     log.info("stale button", reason=type(event.exception).__name__)
     query = event.update.callback_query
     if query is None or dialog_manager is None or learner is None:
         return True
-    with contextlib.suppress(TelegramAPIError):
-        await query.answer(_("This window is old. Here is where we are."))
     await _remove_keyboard(query)
     learner = await services.learners.by_telegram_id(learner.telegram_id) or learner
+    shows = dialog_manager.has_context() or not learner.onboarded
+    text = _("This window is old. Here is the newest.") if shows else _("This window is closed.")
+    with contextlib.suppress(TelegramAPIError):
+        await query.answer(text)
     if dialog_manager.has_context():
         await dialog_manager.show(ShowMode.SEND)
-    elif not learner.onboarded and not learner.consented:
-        await dialog_manager.start(
-            OnboardingSG.welcome, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND
-        )
+    elif not learner.onboarded:
+        first = OnboardingSG.languages if learner.consented else OnboardingSG.welcome
+        await dialog_manager.start(first, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
     else:
         await dialog_manager.reset_stack(remove_keyboard=False)
     return True

@@ -87,14 +87,17 @@ class LearnerMiddleware(BaseMiddleware):
         if user is None or user.is_bot:
             with speaking(self._i18n, "en"):
                 return await handler(event, data)
-        person = Person(user.id, user.first_name, user.username, user.language_code or "")
-        learner = await self._learners.get_or_create(person, source=_start_payload(event))
+        learner = await self._learners.get_or_create(person(user), source=_start_payload(event))
         bind_learner(learner.id)
         if learner.blocked and _is_private_message(event):
             await self._learners.mark_blocked(user.id, blocked=False)
         data["learner"] = learner
         with speaking(self._i18n, learner.preferences.interface_language):
             return await handler(event, data)
+
+
+def person(user: User) -> Person:
+    return Person(user.id, user.first_name, user.username, user.language_code or "")
 
 
 def _is_money(update: Update) -> bool:

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.core.conversation.personas import persona
 from bot.core.learners.types import Learner
 from bot.telegram.i18n import gettext as _
 from bot.telegram.names import autonym, language_name, zone_name
-from dialogs.labels import CHOICES, TOPICS, option_label
+from dialogs.labels import CHOICES, option_label
 from dialogs.preferring import topic_options
 from dialogs.widgets import options_of
 
@@ -24,7 +25,8 @@ async def overview(learner: Learner, **_data: Any) -> dict[str, Any]:
         "native": language_name(native, reads) if native else _("not chosen"),
         "explanation": language_name(wants.explanation_language, reads),
         "level": str(wants.level),
-        "topics": ", ".join(_(TOPICS[key]) for key in wants.topics if key in TOPICS) or "–",
+        "persona": persona(wants.persona).name,
+        "topics": str(len(wants.topics)) if wants.topics else _("any"),
         "zone": zone_name(wants.timezone, reads),
     }
 

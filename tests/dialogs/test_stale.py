@@ -16,7 +16,7 @@ async def test_a_closed_window_says_so_and_loses_its_buttons(learner: Phone) -> 
     window = learner.window
     await learner.press("Close")
     await learner.press("Goal", window)
-    assert learner.answered == ["This window is old. Here is where we are."]
+    assert learner.answered == ["This window is closed."]
 
 
 async def test_an_older_window_leads_to_the_present_one(learner: Phone) -> None:
@@ -24,7 +24,7 @@ async def test_an_older_window_leads_to_the_present_one(learner: Phone) -> None:
     old = learner.window
     await learner.write("/language")
     await learner.press("Goal", old)
-    assert learner.answered == ["This window is old. Here is where we are."]
+    assert learner.answered == ["This window is old. Here is the newest."]
     assert "In which language shall the buttons" in str(learner.newest.text)
 
 
@@ -32,7 +32,7 @@ async def test_a_forgotten_set_up_begins_again(world: World, newcomer: Phone) ->
     window = newcomer.window
     await world.redis.flushdb()
     await newcomer.press("let's begin", window)
-    assert newcomer.answered == ["This window is old. Here is where we are."]
+    assert newcomer.answered == ["This window is old. Here is the newest."]
     assert "1 / 5" in str(newcomer.newest.text)
     await newcomer.press("let's begin")
     assert "2 / 5" in str(newcomer.window.text)
@@ -58,7 +58,7 @@ async def test_a_button_of_a_renamed_state_is_answered(world: World, learner: Ph
     await learner.write("/settings")
     await rename_open_state(world)
     await learner.press("Goal")
-    assert learner.answered == ["This window is old. Here is where we are."]
+    assert learner.answered == ["This window is closed."]
 
 
 async def test_a_reply_to_an_old_window_is_conversation(learner: Phone) -> None:

@@ -8,9 +8,11 @@ from tests.factories import World
 from tests.people import Phone
 
 
-async def test_start_greets_a_known_learner_by_name(learner: Phone) -> None:
+async def test_start_greets_a_known_learner_by_the_newest_name(learner: Phone) -> None:
+    learner.user = learner.user.model_copy(update={"first_name": "Olha"})
     await learner.write("/start")
-    assert str(learner.newest.text).startswith("Good to see you again, Olena!")
+    assert str(learner.newest.text).startswith("Good to see you again, Olha!")
+    assert (await learner.learner()).first_name == "Olha"
 
 
 async def test_a_name_is_no_html(world: World) -> None:

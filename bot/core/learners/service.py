@@ -65,11 +65,11 @@ class Learners:
         )
         return replace(learner, onboarded=True)
 
-    async def rename(self, learner: Learner, person: Person) -> None:
+    async def rename(self, learner: Learner, person: Person) -> Learner:
         """Follows a changed name in Telegram."""
-        await LearnerRow.filter(id=learner.id).update(
-            first_name=person.first_name[:_NAME_LENGTH], username=person.username
-        )
+        name = person.first_name[:_NAME_LENGTH]
+        await LearnerRow.filter(id=learner.id).update(first_name=name, username=person.username)
+        return replace(learner, first_name=name)
 
     async def mark_blocked(self, telegram_id: int, *, blocked: bool) -> None:
         """Notes that a person has blocked the bot (or let it in again)."""
