@@ -8,6 +8,7 @@ from bot.core.czech.noun_guesser import best_guess
 from bot.core.czech.noun_irregulars import IRREGULAR
 from bot.core.czech.noun_lexicon import rows_of
 from bot.core.czech.noun_word import Flags, Word, build, parse_flags, render
+from bot.core.czech.sounds import could_be_czech
 
 if TYPE_CHECKING:
     from bot.core.czech.types import Gender
@@ -48,6 +49,8 @@ def hyphenated(lemma: str, gender: Gender | None) -> Word | None:
 
     IJP, "Spojovník": place names from two names inflect both.
     """
+    if not could_be_czech(lemma):
+        return None
     first, _, last = lemma.rpartition("-")
     head = _part(last, gender)
     if head is None:

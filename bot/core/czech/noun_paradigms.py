@@ -94,6 +94,12 @@ _PARADIGMS = {
 }
 """Base name, or base name and sub-pattern; singular, a slash, plural; cases 1 to 7."""
 
+
+def with_stem(letter: str) -> frozenset[str]:
+    """The (sub-)patterns that ask for a stem."""
+    return frozenset(key for key, text in _PARADIGMS.items() if letter in text)
+
+
 _ANIMATE_PLURALS = {"i": "I", "é": "Sé", "ové": "Sové", "Ti": "Ti", "Té": "Té"}
 
 

@@ -11,7 +11,7 @@ from bot.core.czech.noun_guesser import best_guess, guess
 from bot.core.czech.noun_irregulars import IRREGULAR, IRREGULAR_GENDERS
 from bot.core.czech.noun_lexicon import LexiconNoun, rows_of
 from bot.core.czech.noun_names import family, names, with_family
-from bot.core.czech.noun_word import Word, build, parse_flags
+from bot.core.czech.noun_word import NO_FLAGS, Word, build, parse_flags
 from bot.core.czech.types import Gender, Source
 
 _LONGEST_INPUT = 200
@@ -72,7 +72,7 @@ def _made(lemma: str, gender: Gender | None) -> Reading | None:
     return None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def known(lemma: str) -> tuple[Reading, ...]:
     """The listed readings of a lemma as written, else of its other capitalisation."""
     found = _listed(lemma)
@@ -107,6 +107,8 @@ def _with_irregulars_and_names(lemma: str, rows: tuple[LexiconNoun, ...]) -> tup
 
 def _from_row(row: LexiconNoun) -> Word:
     lemma, gender, pattern, flags, _ = row
+    if not flags:
+        return build(lemma, gender, pattern, NO_FLAGS)
     parsed = parse_flags(flags)
     word = build(lemma, gender, pattern, parsed)
     return with_family(word) if "fam" in parsed.marks else word

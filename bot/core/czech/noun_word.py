@@ -11,16 +11,26 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.core.czech import noun_stems, sounds
 from bot.core.czech.noun_endings import changes_of, key_of
-from bot.core.czech.noun_paradigms import PLURAL_FROM, SLOT_OF, STEMS, doubled, paradigm_of
+from bot.core.czech.noun_paradigms import (
+    PLURAL_FROM,
+    SLOT_OF,
+    STEMS,
+    doubled,
+    paradigm_of,
+    with_stem,
+)
 from bot.core.czech.types import Gender
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.core.czech.noun_paradigms import Paradigm
 
-Cells = list[tuple[str, ...]]
+Overrides = tuple[tuple[int, tuple[str, ...]], ...]
 
 _CONSONANTAL = frozenset({"pán", "muž", "hrad", "stroj", "píseň", "kost"})
 _PLURAL_ONLY_AS = {"píseň": "růže", "kost": "kost"}
+_HARD = frozenset({"pán", "předseda", "hrad", "žena", "město"})
 _WITH_PALATAL_E = frozenset({"žena", "hrad", "město"})
 _WITH_PALATAL_I = frozenset({"pán", "předseda"})
 _SOFTENING = {
@@ -32,6 +42,7 @@ _SOFTENING = {
 }
 _UNCHANGING = frozenset({"stavení", "paní", "indecl"})
 _STEM_COUNT = len(STEMS)
+_WITH_ZERO = with_stem("Z")
 _NOTHING: tuple[str, ...] = ()
 _F = Gender.F
 _LOCATIVE = SLOT_OF["sg6"]
@@ -58,7 +69,7 @@ class Word(NamedTuple):
     pattern: str
     paradigm: Paradigm
     stems: tuple[str, ...]
-    overrides: tuple[tuple[int, tuple[str, ...]], ...]
+    overrides: Overrides
     only: str
 
 
@@ -68,7 +79,7 @@ class Flags(NamedTuple):
     marks: frozenset[str]
     stem: str | None
     zero: str | None
-    overrides: tuple[tuple[int, tuple[str, ...]], ...]
+    overrides: Overrides
 
 
 NO_FLAGS = Flags(frozenset(), None, None, ())
@@ -105,7 +116,9 @@ def build(lemma: str, gender: Gender, pattern: str, parsed: Flags) -> Word:
     key = key_of(lemma, stem, gender, base, plural_only=plural_only)
     changes = () if plural_only else changes_of(lemma, stem, base, parsed.marks)
     only = "pl" if plural_only else "sg" if "sg" in parsed.marks else ""
-    overrides = _overrides(lemma, stem, base, parsed, plural_only=plural_only)
+    overrides: Overrides = ()
+    if plural_only or parsed.overrides:
+        overrides = _overrides(lemma, stem, base, parsed, plural_only=plural_only)
     stems = _stems(lemma, stem, base, key, parsed, plural_only=plural_only)
     word = Word(lemma, gender, pattern, paradigm_of(key, changes), stems, overrides, only)
     if gender is not _F and lemma.endswith(_RESPELLED_ENDS):
@@ -113,9 +126,7 @@ def build(lemma: str, gender: Gender, pattern: str, parsed: Flags) -> Word:
     return word
 
 
-def _overrides(
-    lemma: str, stem: str, base: str, parsed: Flags, *, plural_only: bool
-) -> tuple[tuple[int, tuple[str, ...]], ...]:
+def _overrides(lemma: str, stem: str, base: str, parsed: Flags, *, plural_only: bool) -> Overrides:
     written = parsed.overrides
     if plural_only:
         return ((PLURAL_FROM, (lemma,)), (PLURAL_FROM + 4, (lemma,)), *written)
@@ -153,16 +164,23 @@ def _stems(
     """N S T E P I J V Z, in the order of `noun_paradigms.STEMS`; what no slot asks for stays S."""
     if base in _UNCHANGING:
         return (lemma,) * _STEM_COUNT
-    before_i = sounds.plain(stem)
-    soft_e = lemma if lemma[-1] in "eě" else sounds.with_soft_e(stem)
-    if base == "píseň" and stem.endswith("m"):
-        soft_e = stem + "ě"
+    hard = base in _HARD and stem[-1:] not in sounds.SOFT_CONSONANTS
+    before_i = stem if hard else sounds.plain(stem)
+    soft_e = stem + "e" if hard else _soft_e(lemma, stem, base)
     palatal_e = sounds.with_palatal_e(stem) if base in _WITH_PALATAL_E else stem
     palatal_i = sounds.with_palatal_i(stem) if base in _WITH_PALATAL_I else stem
     softened = _SOFTENING[base](stem) if base in _SOFTENING else stem
     vocative = _vocative(lemma, stem, base)
-    zero = flags.zero or _zero(lemma, stem, key, plural_only=plural_only)
+    zero = flags.zero or (
+        _zero(lemma, stem, key, plural_only=plural_only) if key in _WITH_ZERO else stem
+    )
     return lemma, stem, before_i, soft_e, palatal_e, palatal_i, softened, vocative, zero
+
+
+def _soft_e(lemma: str, stem: str, base: str) -> str:
+    if base == "píseň" and stem.endswith("m"):
+        return stem + "ě"
+    return lemma if lemma[-1] in "eě" else sounds.with_soft_e(stem)
 
 
 def _vocative(lemma: str, stem: str, base: str) -> str:
@@ -172,18 +190,18 @@ def _vocative(lemma: str, stem: str, base: str) -> str:
 
 
 def _zero(lemma: str, stem: str, key: str, *, plural_only: bool) -> str:
-    if not key.startswith(("žena", "město", "růže", "moře")):
-        return stem
     soft = key.startswith(("růže", "moře"))
     if soft or (not plural_only and lemma[-1] in sounds.VOWELS):
         return noun_stems.zero_plural(lemma)
     return noun_stems.zero_plural(stem + ("o" if key.startswith("město") else "a"))
 
 
-def render(word: Word) -> Cells:
+def render(word: Word) -> Sequence[tuple[str, ...]]:
     """All fourteen cells; those of a number that is not used are empty."""
     paradigm = word.paradigm
     forms = tuple(map(add, paradigm.pick(word.stems), paradigm.endings))
+    if not word.overrides and not word.only:
+        return paradigm.split(forms)
     cells = list(paradigm.split(forms))
     for slot, written in word.overrides:
         cells[slot] = written

@@ -50,6 +50,19 @@ def test_nothing_raises_on_any_text(text, gender):
     vocative(text, gender)
 
 
+@given(
+    st.text(max_size=8),
+    st.text("0123456789авгжя😀漢_@#/.", min_size=1, max_size=8),
+    st.sampled_from(["", "hrad", "žena", "-hrad", " "]),
+    st.sampled_from([None, *Gender]),
+)
+def test_no_form_is_made_up_for_what_has_other_letters(before, foreign, after, gender):
+    text = before + foreign + after
+    assert decline(text, gender) is None
+    assert readings(text) == ()
+    assert vocative(text, gender).source is Source.UNKNOWN
+
+
 @given(st.text(CZECH, min_size=1, max_size=14), st.sampled_from([None, *Gender]))
 def test_every_cell_of_a_table_holds_words(text, gender):
     for word in (text, text.capitalize(), text.upper()):
