@@ -12,7 +12,6 @@ from bot.telegram.i18n import gettext as _
 from models.enums import CorrectionLevel, MistakeCategory, Severity
 
 _LONGEST = 4096
-_LONG_LINES = 4
 _CATEGORIES = {
     MistakeCategory.CASE: N_("case"),
     MistakeCategory.AGREEMENT: N_("agreement"),
@@ -55,12 +54,12 @@ def remark_text(turn: Turn, wants: Preferences, *, explained: bool) -> str:
     shown = shown_corrections(turn, wants.correction_level)
     if not shown:
         return _quote("✅ " + _("No mistake."))
-    explained = explained or wants.correction_level is CorrectionLevel.DETAILED
+    detailed = wants.correction_level is CorrectionLevel.DETAILED
     lines = [_diff(turn.said, shown, plain=wants.plain_mode)]
-    if explained:
+    if explained or detailed:
         lines += [_explanation(c, plain=wants.plain_mode) for c in shown]
     lines.append(_("Score: {score} of 100").format(score=turn.score))
-    return _quote("\n".join(lines))
+    return _quote("\n".join(lines), folded=detailed and not explained)
 
 
 def shown_corrections(turn: Turn, level: CorrectionLevel) -> list[Correction]:
@@ -80,8 +79,8 @@ def shown_corrections(turn: Turn, level: CorrectionLevel) -> list[Correction]:
     return list(turn.corrections)
 
 
-def _quote(text: str) -> str:
-    opening = "<blockquote expandable>" if text.count("\n") >= _LONG_LINES else "<blockquote>"
+def _quote(text: str, *, folded: bool = False) -> str:
+    opening = "<blockquote expandable>" if folded else "<blockquote>"
     return f"{opening}{_shortened(text)}</blockquote>"
 
 
