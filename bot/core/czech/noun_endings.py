@@ -67,6 +67,10 @@ _LOCATIVE_BOTH = (
     "cirkus", "tbal", "jbal", "stát",
 )  # fmt: skip
 
+_TAIL = 3
+_LOCATIVE_TAILS = frozenset(end[-_TAIL:] for end in _LOCATIVE_E + _LOCATIVE_BOTH)
+"""Nearly every noun is told from these endings by its last letters."""
+
 _E_OR_I = (
     "čan", "šan", "van", "pan", "žan", "řan", "ťan", "ňan", "ďan", "ian", "dan", "zan", "jan",
     "krat", "nan", "stan", "lan",
@@ -195,9 +199,10 @@ def _inanimate(lemma: str, stem: str, marks: frozenset[str]) -> Changes:
         changes.append(("sg2", "Sa Su"))
     if lowered.endswith(_STEM_IN_EN):
         return tuple(changes)
-    if lowered.endswith(_LOCATIVE_E) or (place and not stem.endswith(_VELAR)):
+    known = lowered[-_TAIL:] in _LOCATIVE_TAILS
+    if (known and lowered.endswith(_LOCATIVE_E)) or (place and not stem.endswith(_VELAR)):
         changes.append(("sg6", "P Su"))
-    elif lowered.endswith(_LOCATIVE_BOTH) and not stem.endswith("g"):
+    elif known and lowered.endswith(_LOCATIVE_BOTH) and not stem.endswith("g"):
         changes.append(("sg6", "Su P"))
     return tuple(changes)
 

@@ -43,6 +43,8 @@ def rows_of(lemma: str) -> tuple[LexiconNoun, ...]:
     rest = _rows().get(lemma)
     if rest is None:
         return ()
+    if "\n" not in rest:
+        return (_parse(lemma, rest),)
     return tuple([_parse(lemma, row) for row in rest.split("\n")])
 
 

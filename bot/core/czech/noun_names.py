@@ -6,11 +6,16 @@ pronominal endings (*Harry, Harryho*), women's in a consonant mostly do not chan
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from bot.core.czech.noun_guesser import best_guess
 from bot.core.czech.noun_paradigms import SLOT_OF, STEMS
 from bot.core.czech.noun_word import Flags, Word, build, render_one
 from bot.core.czech.sounds import word_set
 from bot.core.czech.types import Gender
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _MA, _F = Gender.MA, Gender.F
 _FAMILY = (
@@ -97,14 +102,14 @@ def family(lemma: str) -> Word:
     return build(lemma, _MA, "pl:family", Flags(frozenset(), lemma[:-1], None, ()))
 
 
-def names(lemma: str) -> tuple[Word, ...]:
-    """Readings of a listed first name or surname."""
+def names(lemma: str, listed: Collection[Gender]) -> tuple[Word, ...]:
+    """Readings of a first name or surname beside the genders that rows of it have."""
     found: list[Word | None] = []
-    if lemma in _MEN:
+    if _MA not in listed and lemma in _MEN:
         found.append(man(lemma))
-    if lemma in _MEN_IN_A:
+    if _MA not in listed and lemma in _MEN_IN_A:
         found.append(_surname(lemma))
-    if lemma in _WOMEN or lemma in _UNCHANGED_WOMEN:
+    if _F not in listed and (lemma in _WOMEN or lemma in _UNCHANGED_WOMEN):
         found.append(woman(lemma))
     return tuple([word for word in found if word is not None])
 

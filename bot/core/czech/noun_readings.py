@@ -76,22 +76,18 @@ def _made(lemma: str, gender: Gender | None) -> Reading | None:
 def known(lemma: str) -> tuple[Reading, ...]:
     """The listed readings of a lemma as written, else of its other capitalisation."""
     found = _listed(lemma)
-    if found:
-        return found
-    for spelling in (lemma.lower(), lemma.capitalize()):
-        if spelling != lemma:
-            found = _listed(spelling)
-            if found:
-                return found
-    return ()
+    if not found and not lemma.islower():
+        found = _listed(lemma.lower())
+    return found or _listed(lemma.capitalize())
 
 
 def _listed(lemma: str) -> tuple[Reading, ...]:
     rows = rows_of(lemma)
-    if not rows and lemma.islower() and lemma not in IRREGULAR_GENDERS:
-        return ()
     if lemma in IRREGULAR_GENDERS or lemma[:1].isupper():
         return _with_irregulars_and_names(lemma, rows)
+    if len(rows) == 1:
+        row = rows[0]
+        return (Reading(_from_row(row), _LEXICON, 1.0, row.gloss),)
     return tuple([Reading(_from_row(row), _LEXICON, 1.0, row.gloss) for row in rows])
 
 
@@ -100,8 +96,7 @@ def _with_irregulars_and_names(lemma: str, rows: tuple[LexiconNoun, ...]) -> tup
     words = _irregular(lemma)
     words += [_from_row(row) for row in rows if (lemma, row.gender) not in IRREGULAR]
     if lemma[:1].isupper():
-        listed = {word.gender for word in words}
-        words += [word for word in names(lemma) if word.gender not in listed]
+        words += names(lemma, [word.gender for word in words])
     return tuple([Reading(w, _LEXICON, 1.0, glosses.get(w.gender, "")) for w in words])
 
 

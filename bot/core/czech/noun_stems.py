@@ -113,8 +113,11 @@ def zero_plural(lemma: str) -> str:
 
 
 def _insert_e(stem: str) -> str:
-    last, before = stem[-1:], stem[-2:-1].lower()
-    if last not in _INSERTED or not before or before in sounds.VOWELS:
+    last = stem[-1:]
+    if last not in _INSERTED:
+        return stem
+    before = stem[-2:-1].lower()
+    if not before or before in sounds.VOWELS:
         return stem
     if before in _NO_INSERTION.get(last, ""):
         return stem
