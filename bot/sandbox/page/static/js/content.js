@@ -5,7 +5,7 @@ import { el, icon } from "./dom.js";
 import { player } from "./player.js";
 import { richMessage } from "./rich.js";
 import { attempt, sheet } from "./sheets.js";
-import { fullName, me, state } from "./store.js";
+import { changed, fullName, me, state, talk } from "./store.js";
 import { size } from "./times.js";
 
 export const price = (amount, currency) =>
@@ -51,7 +51,11 @@ const ownVote = (poll) => JSON.parse(localStorage.getItem(voteKey(poll)) || "nul
 async function vote(message, options) {
   const body = { user: state.userId, chat: message.chat.id, message_id: message.message_id, options };
   const result = await attempt(post("poll", body));
-  if (result) localStorage.setItem(voteKey(message.poll), JSON.stringify(result.chosen));
+  if (!result) return;
+  localStorage.setItem(voteKey(message.poll), JSON.stringify(result.chosen));
+  const { messages } = talk(message.chat.id);
+  messages.set(message.message_id, { ...messages.get(message.message_id), poll: result.poll });
+  changed("talk");
 }
 
 function option(message, one, number, own) {

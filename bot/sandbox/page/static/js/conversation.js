@@ -25,6 +25,7 @@ let view = null;
 let shownChat = null;
 let stick = true;
 let unseen = 0;
+let toFocus = null;
 const cache = new Map();
 
 function build() {
@@ -217,7 +218,7 @@ function nodeOf({ message, flags }) {
 function refocus(old, node) {
   if (!old.contains(document.activeElement)) return;
   const key = document.activeElement.dataset.focus;
-  setTimeout(() => (node.querySelector(`[data-focus="${key}"]`) || node).focus({ preventScroll: true }), 0);
+  toFocus = node.querySelector(`[data-focus="${key}"]`) || node;
 }
 
 function draftNode(draft) {
@@ -249,6 +250,8 @@ function drawList() {
   nodes.push(...[...known.drafts.values()].map(draftNode));
   if (!known.messages.size && known.loaded && state.bot) nodes.push(empty());
   patch(view.column, nodes);
+  toFocus?.focus({ preventScroll: true });
+  toFocus = null;
   for (const quote of view.column.querySelectorAll(".tg-expandable:not(.short, .open)")) {
     if (quote.scrollHeight <= SHORT_QUOTE_PX) quote.classList.add("short", "open");
   }

@@ -40,7 +40,8 @@ async function open(userId, chatId = userId, { stay = false } = {}) {
   } catch (error) {
     toast(error.message, "bad");
   }
-  if (!stay && !matchMedia("(pointer: coarse)").matches) $("#composer-text")?.focus();
+  const elsewhere = $(".log")?.contains(document.activeElement) || $("dialog[open]");
+  if (!stay && !elsewhere && !matchMedia("(pointer: coarse)").matches) $("#composer-text")?.focus();
 }
 
 function greet() {

@@ -1,4 +1,5 @@
 // Toasts, dialogs and pop-up menus. Dialogs are native ones: focus stays in and Escape closes.
+// Toasts are a popover that is shown anew each time, so that they lie above an open dialog.
 
 import { $, el, icon, iconButton } from "./dom.js";
 
@@ -6,7 +7,10 @@ const TOAST_MS = 4000;
 
 export function toast(text, kind = "") {
   const node = el("div", { class: `toast ${kind}` }, text);
-  $("#toasts").append(node);
+  const box = $("#toasts");
+  if (box.matches(":popover-open")) box.hidePopover();
+  box.showPopover();
+  box.append(node);
   setTimeout(() => {
     node.classList.add("leaving");
     setTimeout(() => node.remove(), 250);

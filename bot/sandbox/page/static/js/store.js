@@ -80,10 +80,16 @@ export async function loadChats(userId = state.userId) {
   changed("chats");
 }
 
+// The object known already if it says the same: its bubble then stays as it is.
+function unchanged(known, message) {
+  const old = known.messages.get(message.message_id);
+  return old && JSON.stringify(old) === JSON.stringify(message) ? old : message;
+}
+
 export async function loadTalk(chatId = state.chatId) {
   const found = await get("messages", { user: state.userId, chat: chatId });
   const known = talk(chatId);
-  known.messages = new Map(found.messages.map((m) => [m.message_id, m]));
+  known.messages = new Map(found.messages.map((m) => [m.message_id, unchanged(known, m)]));
   known.drafts = new Map(found.drafts.map((d) => [d.draft_id, d]));
   known.actions = new Map(found.actions.map((a) => [a, Date.now() + ACTION_LASTS_MS]));
   known.keyboard = found.reply_keyboard;
