@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from aiogram import Bot, Dispatcher
+from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from redis.asyncio import Redis
 
@@ -71,10 +71,10 @@ class World:
             default=DefaultBotProperties(parse_mode="HTML", link_preview_is_disabled=True),
         )
         self.services = make_services(self)
-        self.dispatcher = self.restarted_dispatcher()
+        self.restart()
 
-    def restarted_dispatcher(self) -> Dispatcher:
-        """A dispatcher as a new process would build it, on the same stores."""
+    def restart(self, *, alone: bool = True) -> None:
+        """Builds the dispatcher anew as a new process would, on the same stores."""
         launcher = TurnLauncher(
             self.nursery,
             self.services.turns,
@@ -83,9 +83,8 @@ class World:
             Metrics(),
         )
         self.dispatcher = make_dispatcher(
-            self.services, launcher, Waiting(self.nursery), self.i18n, self.redis, embedded=True
+            self.services, launcher, Waiting(self.nursery), self.i18n, self.redis, embedded=alone
         )
-        return self.dispatcher
 
 
 def make_services(world: World) -> Services:

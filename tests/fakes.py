@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -98,9 +99,12 @@ class FakeTutor:
             "hints": {"hints": []},
         }
         self.failure: MluvError | None = None
+        self.answers_when: asyncio.Event | None = None
         self.asked: list[Prompt] = []
 
     async def complete(self, prompt: Prompt) -> Completion:
+        if self.answers_when is not None:
+            await self.answers_when.wait()
         return Completion(self._answer(prompt), USAGE)
 
     @asynccontextmanager

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from aiogram.types import CallbackQuery, Message
-from aiogram_dialog import DialogManager, ShowMode
+from aiogram_dialog import DEFAULT_STACK_ID, DialogManager, ShowMode
 
 from bot.telegram.context import learner, prefer, services, waiting
 from bot.telegram.i18n import gettext as _
@@ -29,7 +29,8 @@ async def on_sample(message: Message, _input: Any, manager: DialogManager) -> No
     sample = Sample(message.text or "", sound.file_id if sound else None)
     manager.dialog_data["sample"] = message.message_id
     manager.dialog_data.pop("problem", None)
-    work = judge(services(manager), learner(manager), sample, manager.bg(), message.message_id)
+    dialog = manager.bg(stack_id=DEFAULT_STACK_ID)
+    work = judge(services(manager), learner(manager), sample, dialog, message.message_id)
     await manager.switch_to(LevelSG.judging, show_mode=ShowMode.SEND)
     waiting(manager).begin(message, work, name="placement")
 

@@ -73,13 +73,18 @@ async def _placed(services: Services, learner: Learner, sample: Sample) -> dict[
 async def _waiting_window(
     dialog: BaseDialogManager, number: int
 ) -> AsyncIterator[DialogManager | None]:
-    """The dialog, if it still waits for this very sample; None when it was left or closed."""
+    """The dialog, if it still waits for this very sample; None when it was left or closed.
+
+    `dialog` names a stack and no window: aiogram-dialog reads a named window before it takes the
+    stack's lock, and would bring back what a press has just changed.
+    """
     try:
         async with asyncio.timeout(_WINDOW_WAITS_S), dialog.fg() as manager:
             waits = (
-                manager.current_context().state == LevelSG.judging
+                manager.has_context()
+                and manager.current_context().state == LevelSG.judging
                 and manager.dialog_data.get("sample") == number
             )
             yield manager if waits else None
     except TimeoutError:
-        log.info("placement result dropped, its window is gone")
+        log.warning("placement result dropped, its window did not answer")

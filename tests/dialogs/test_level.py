@@ -1,3 +1,5 @@
+import asyncio
+
 import pytest
 
 from bot.core.errors import TutorUnavailable
@@ -38,6 +40,35 @@ async def test_speech_is_judged_and_what_was_heard_is_shown(world: World, asked:
     await asked.says()
     await asked.settled()
     assert f"I heard: {SAMPLE}" in str(asked.window.text)
+
+
+async def test_it_is_judged_among_several_copies_too(world: World, asked: Phone) -> None:
+    world.restart(alone=False)
+    await asked.write(SAMPLE)
+    await asked.settled()
+    assert "A2" in str(asked.window.text)
+
+
+async def test_words_while_it_is_judged_ask_for_patience(world: World, asked: Phone) -> None:
+    world.tutor.answers_when = asyncio.Event()
+    await asked.write(SAMPLE)
+    await asked.write("Ještě něco.")
+    assert "still thinking" in str(asked.newest.text)
+    world.tutor.answers_when.set()
+    await asked.settled()
+    assert "A2" in str(asked.window.text)
+    assert await Turn.all().count() == 0
+
+
+async def test_a_newer_sample_counts(world: World, asked: Phone) -> None:
+    world.tutor.answers_when = asyncio.Event()
+    await asked.write(SAMPLE)
+    await asked.press("Send another one")
+    await asked.write("Jmenuju se Olena a jsem z Kyjeva.")
+    world.tutor.answers_when.set()
+    await asked.settled()
+    results = [m for m in asked.seen if "I would say" in str(m.text)]
+    assert len(results) == 1
 
 
 async def test_waiting_is_shown_at_once(asked: Phone) -> None:
@@ -85,12 +116,23 @@ async def test_an_absent_tutor_is_told_and_the_level_chosen_by_hand(
 
 
 async def test_a_result_that_comes_too_late_disturbs_nobody(world: World, asked: Phone) -> None:
+    world.tutor.answers_when = asyncio.Event()
     await asked.write(SAMPLE)
     await asked.press("Choose by myself")
-    await asked.press("B2")
+    world.tutor.answers_when.set()
     await asked.settled()
+    await asked.press("B2")
     assert (await asked.learner()).preferences.level is Level.B2
     assert "4 / 5" in str(asked.window.text)
+
+
+async def test_a_result_for_a_closed_window_is_dropped(world: World, asked: Phone) -> None:
+    world.tutor.answers_when = asyncio.Event()
+    await asked.write(SAMPLE)
+    await asked.write("/cancel")
+    world.tutor.answers_when.set()
+    await asked.settled()
+    assert "Closed." in str(asked.newest.text)
 
 
 async def test_more_than_a_few_tries_are_refused_before_they_cost_anything(

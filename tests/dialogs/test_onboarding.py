@@ -1,3 +1,7 @@
+import asyncio
+
+import pytest
+
 from models import Turn
 from models.enums import Goal, InterfaceLanguage, LevelSource, Pace, SpeakerGender, TurnKind
 from tests.factories import World
@@ -124,7 +128,7 @@ async def test_words_after_consent_are_answered_beside_the_set_up(newcomer: Phon
 async def test_the_set_up_goes_on_after_a_restart(world: World, newcomer: Phone) -> None:
     await agree(newcomer)
     await newcomer.press("Next")
-    world.restarted_dispatcher()
+    world.restart()
     await newcomer.press("Skip")
     assert "4 / 5" in str(newcomer.window.text)
 
@@ -160,3 +164,27 @@ async def test_topics_toggle_and_a_repeated_press_changes_nothing(newcomer: Phon
     assert (await newcomer.learner()).preferences.topics == ("music",)
     await newcomer.press("Music")
     assert (await newcomer.learner()).preferences.topics == ()
+
+
+@pytest.mark.parametrize("alone", [True, False], ids=["one copy", "several copies"])
+async def test_many_presses_at_once_are_all_kept(
+    world: World, newcomer: Phone, *, alone: bool
+) -> None:
+    world.restart(alone=alone)
+    await agree(newcomer)
+    for button in ("Next", "Skip", "Skip"):
+        await newcomer.press(button)
+    window = newcomer.window
+    wanted = ("Food", "Shopping", "Housing", "Sport", "Pets")
+    await asyncio.gather(*(newcomer.press(topic, window) for topic in wanted))
+    chosen = (await newcomer.learner()).preferences.topics
+    assert chosen == ("food", "shopping", "housing", "sport", "pets")
+
+
+async def test_presses_at_the_end_at_once_begin_one_conversation(
+    world: World, newcomer: Phone
+) -> None:
+    window = newcomer.window
+    await asyncio.gather(*(newcomer.press("skip the questions", window) for _ in range(5)))
+    await newcomer.settled()
+    assert await Turn.all().count() == 1
