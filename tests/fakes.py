@@ -176,8 +176,8 @@ class FakeDelivery:
     async def draft(self, turn: Turn, text: str) -> None:
         self.shown.append(("draft", text))
 
-    async def speaking(self, turn: Turn) -> None:
-        self.shown.append(("speaking", ""))
+    async def sign(self, turn: Turn) -> None:
+        self.shown.append(("sign", ""))
 
     async def reply(self, turn: Turn, learner: Learner) -> Sent:
         return self._sent(MessageKind.REPLY, turn, turn.reply)

@@ -69,9 +69,10 @@ class TelegramDelivery:
         except TelegramAPIError as error:
             log.debug("draft not shown", error=type(error).__name__)
 
-    async def speaking(self, turn: Turn) -> None:
+    async def sign(self, turn: Turn) -> None:
+        action = ChatAction.RECORD_VOICE if turn.kind is TurnKind.VOICE else ChatAction.TYPING
         with contextlib.suppress(TelegramAPIError):
-            await self._bot.send_chat_action(turn.chat_id, ChatAction.RECORD_VOICE)
+            await self._bot.send_chat_action(turn.chat_id, action)
 
     async def reply(self, turn: Turn, learner: Learner) -> Sent:
         with self._speaking(learner):

@@ -10,10 +10,14 @@ from bot.core.learners.types import Learner
 
 
 class Delivery(Protocol):
-    """The learner's chat. Raises DeliveryRefused when the chat takes nothing any more."""
+    """The learner's chat.
+
+    Raises DeliveryRefused when the chat does not take a message, Blocked when it takes none any
+    more, and DeliveryPostponed when it cannot be reached now.
+    """
 
     async def fetch(self, file_id: str) -> bytes:
-        """The recording behind a file id; raises BadAudio when it cannot be had."""
+        """The recording behind a file id; raises BadAudio when it cannot be had at all."""
         ...
 
     async def heard(self, turn: Turn, learner: Learner) -> Sent:
@@ -24,8 +28,8 @@ class Delivery(Protocol):
         """Shows the reply as far as it is written; may do nothing, never fails the turn."""
         ...
 
-    async def speaking(self, turn: Turn) -> None:
-        """Shows that a voice note is on its way."""
+    async def sign(self, turn: Turn) -> None:
+        """Shows that the answer is being worked on; never fails the turn."""
         ...
 
     async def reply(self, turn: Turn, learner: Learner) -> Sent:

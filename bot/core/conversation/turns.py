@@ -18,16 +18,27 @@ from bot.core.conversation.service import Conversations
 from bot.core.conversation.speaking import SPEEDS, Speaker
 from bot.core.conversation.streaming import Progress
 from bot.core.conversation.types import Answer, CallRecord, Turn
-from bot.core.errors import MluvError, TutorUnavailable
+from bot.core.errors import (
+    Blocked,
+    DeliveryPostponed,
+    DeliveryRefused,
+    MluvError,
+    TutorUnavailable,
+    failure_named,
+)
 from bot.core.learners.types import Learner
 from bot.core.ports import Audio, Speech
 from models.enums import MessageKind, ModelApi, ReplyMode, TurnKind, TurnState
+
+
+_SIGN_EVERY_S = 4.0  # a chat action fades after five seconds
 
 
 class TurnOutcome(StrEnum):
     DONE = "done"
     FAILED = "failed"
     TAKEN_OVER = "taken_over"
+    POSTPONED = "postponed"
     UNDER_WAY = "under_way"
 
 
@@ -87,6 +98,9 @@ class Turns:
                 await self._go_on(turn, learner)
         except TakenOverError:
             return TurnOutcome.TAKEN_OVER
+        except DeliveryPostponed:
+            await self._conversations.postpone(turn.id)
+            return TurnOutcome.POSTPONED
         except TimeoutError:
             return await self._fail(turn, learner, TutorUnavailable(details="deadline passed"))
         except MluvError as error:
@@ -96,48 +110,68 @@ class Turns:
         return TurnOutcome.DONE
 
     async def resume(self, turn: Turn, learner: Learner) -> TurnOutcome:
-        """Takes up an unfinished turn again, unless it has failed too often."""
+        """Takes up an unfinished turn again, unless it has failed, or too often been tried."""
+        if turn.error:
+            return await self._fail(turn, learner, failure_named(turn.error))
         if turn.attempts >= self._limits.attempts:
             return await self._fail(turn, learner, TutorUnavailable(details="too many attempts"))
         return await self.run(turn, learner)
 
     async def _go_on(self, turn: Turn, learner: Learner) -> None:
-        calls: list[CallRecord] = []
-        if turn.kind is TurnKind.VOICE:
-            turn = await self._hear(turn, learner, calls)
         try:
             async with asyncio.TaskGroup() as tasks:
-                await self._answer_and_send(tasks, turn, learner, calls)
+                signs = tasks.create_task(self._show_signs(turn))
+                calls: list[CallRecord] = []
+                if turn.kind is TurnKind.VOICE:
+                    turn = await self._hear(turn, calls)
+                heard = tasks.create_task(self._show_heard(turn, learner))
+                await self._answer_and_send(tasks, turn, learner, calls, heard)
+                signs.cancel()
         except* MluvError as group:
             raise _first(group) from group
         except* TakenOverError as group:
             raise TakenOverError from group
 
-    async def _hear(self, turn: Turn, learner: Learner, calls: list[CallRecord]) -> Turn:
-        if turn.state is TurnState.ACCEPTED:
-            transcript, record = await self._hearing.transcript(turn)
-            calls.append(record)
-            turn = replace(
-                turn,
-                said=transcript.text,
-                unsure_words=transcript.unsure_words,
-                state=TurnState.TRANSCRIBED,
-            )
-            if not await self._conversations.store_transcript(turn, transcript):
-                raise TakenOverError
-        if not turn.was_sent(MessageKind.HEARD):
+    async def _show_signs(self, turn: Turn) -> None:
+        """Keeps the chat from falling silent; the first sign was shown when the message came."""
+        while True:
+            await asyncio.sleep(_SIGN_EVERY_S)
+            await self._delivery.sign(turn)
+
+    async def _hear(self, turn: Turn, calls: list[CallRecord]) -> Turn:
+        if turn.state is not TurnState.ACCEPTED:
+            return turn
+        transcript, record = await self._hearing.transcript(turn)
+        calls.append(record)
+        if not await self._conversations.store_transcript(turn, transcript):
+            raise TakenOverError
+        return replace(
+            turn,
+            said=transcript.text,
+            unsure_words=transcript.unsure_words,
+            state=TurnState.TRANSCRIBED,
+        )
+
+    async def _show_heard(self, turn: Turn, learner: Learner) -> None:
+        """Shows the transcript while the answer is already being thought of."""
+        if turn.kind is TurnKind.VOICE and not turn.was_sent(MessageKind.HEARD):
             sent = await self._delivery.heard(turn, learner)
             await self._conversations.record_sent(turn.id, sent)
-        return turn
 
     async def _answer_and_send(
-        self, tasks: asyncio.TaskGroup, turn: Turn, learner: Learner, calls: list[CallRecord]
+        self,
+        tasks: asyncio.TaskGroup,
+        turn: Turn,
+        learner: Learner,
+        calls: list[CallRecord],
+        heard: asyncio.Task[None],
     ) -> None:
         speaker = self._speaker(tasks, learner)
         if turn.state is not TurnState.ANSWERED:
             turn = await self._answer(tasks, turn, learner, speaker, calls)
         if speaker is not None:
             speaker.add_rest(turn.reply_sentences)
+        await heard
         await self._send(turn, learner, speaker)
 
     async def _answer(
@@ -167,16 +201,29 @@ class Turns:
         if speaker is None:
             return
         if not turn.was_sent(MessageKind.VOICE):
-            note = await speaker.note(turn.reply)
-            if note is not None:
-                sent = await self._delivery.voice(turn, learner, note)
-                await self._conversations.record_sent(turn.id, sent)
-            elif voice_alone:
+            spoken = await self._send_voice(turn, learner, speaker)
+            if voice_alone and not spoken:
                 await self._send_text(turn, learner, finishes=False)
         await self._conversations.finish(turn, speaker.calls)
 
+    async def _send_voice(self, turn: Turn, learner: Learner, speaker: Speaker) -> bool:
+        """Sends the voice note; False when speech failed or the chat takes no voice."""
+        note = await speaker.note(turn.reply)
+        if note is None:
+            return False
+        self._check_lease()
+        try:
+            sent = await self._delivery.voice(turn, learner, note)
+        except Blocked:
+            raise
+        except DeliveryRefused:
+            return False
+        await self._conversations.record_sent(turn.id, sent)
+        return True
+
     async def _send_text(self, turn: Turn, learner: Learner, *, finishes: bool) -> None:
         if not turn.was_sent(MessageKind.REPLY):
+            self._check_lease()
             sent = await self._delivery.reply(turn, learner)
             await self._conversations.record_sent(turn.id, sent, finishes=finishes)
         elif finishes:
@@ -189,9 +236,19 @@ class Turns:
         speed = SPEEDS[wants.voice_speed]
         return Speaker(tasks, self._speech, self._audio, persona(wants.persona), speed)
 
+    def _check_lease(self) -> None:
+        """A copy that was silent too long sends nothing: another may be sending it."""
+        if not self._conversations.may_send:
+            raise TakenOverError
+
     async def _fail(self, turn: Turn, learner: Learner, error: MluvError) -> TurnOutcome:
+        """Gives the quota back, tells the learner, and only then ends the turn."""
         if await self._conversations.fail(turn.id, type(error).__name__):
-            await self._delivery.failure(turn, learner, error)
+            try:
+                await self._delivery.failure(turn, learner, error)
+            except DeliveryPostponed:
+                return TurnOutcome.POSTPONED
+            await self._conversations.end_failed(turn.id)
         return TurnOutcome.FAILED
 
 
