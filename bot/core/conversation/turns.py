@@ -30,7 +30,6 @@ from bot.core.learners.types import Learner
 from bot.core.ports import Audio, Speech
 from models.enums import MessageKind, ModelApi, ReplyMode, TurnKind, TurnState
 
-
 _SIGN_EVERY_S = 4.0  # a chat action fades after five seconds
 
 
