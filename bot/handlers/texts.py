@@ -10,6 +10,8 @@ HELP = (
     N_("<b>Under every answer</b>\n✏️ Explain: why something was wrong\n"
        "🐢 Slowly: the same words, spoken slowly\n🌐 Translate: my answer in your language\n"
        "💡 Hint: three things that you could say next"),
+    N_("<b>Look a word up</b>\n/sklonuj kniha: all cases of a word or a phrase\n"
+       "/casuj psát: all forms of a verb"),
     N_("<b>Make it yours</b>\n/settings: level, goal, topics, corrections, voice, who you talk "
        "with\n/language: the language of the buttons and texts"),
     N_("<b>Your data</b>\n/privacy: what I keep and why\n/export: everything about you as a file\n"
