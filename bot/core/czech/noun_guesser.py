@@ -123,8 +123,17 @@ def _man_in_vowel(lemma: str, lowered: str) -> _Choice:
         return "pán", Flags(frozenset({"ové"}), lemma[:-1], None, ((_VOCATIVE, (lemma,)),))
     if lowered.endswith("e") and lowered[-2] in _HARD_BEFORE_SILENT_E:
         return "name.e", _with_stem(lemma[:-1])
+    return _foreign_man(lemma, lowered)
+
+
+def _foreign_man(lemma: str, lowered: str) -> _Choice:
+    """*Hemingway, Hemingwaye*; *Disney, Disneyho*; *Wilde, Wilda*; *Verdi, Verdiho* (IJP)."""
+    if lowered.endswith(("ay", "oy")):
+        return "muž", _with_stem(lemma)
     if lowered.endswith("ey"):
         return "name.ey", _with_stem(lemma)
+    if lowered.endswith("e") and lowered[-2] in _HARD_BEFORE_SILENT_E:
+        return "name.e", _with_stem(lemma[:-1])
     foreign = lowered.endswith(("i", "y", "é", "e")) and not lowered.endswith("ce")
     return ("name", _with_stem(lemma)) if foreign else None
 
@@ -165,7 +174,7 @@ def _is_classical(lemma: str) -> bool:
 
 
 def _inanimate(lemma: str, lowered: str) -> _Choice:
-    if lowered.endswith(_LATIN_US):
+    if lowered.endswith(_LATIN_US) and not lowered.endswith("ius"):
         return "hrad", _with_stem(lemma[:-2])
     return ("stroj" if _is_soft(lowered) else "hrad"), _with_stem(noun_stems.oblique(lemma))
 
