@@ -121,8 +121,6 @@ def _man_in_vowel(lemma: str, lowered: str) -> _Choice:
         return None
     if lowered.endswith("o"):
         return "pán", Flags(frozenset({"ové"}), lemma[:-1], None, ((_VOCATIVE, (lemma,)),))
-    if lowered.endswith("e") and lowered[-2] in _HARD_BEFORE_SILENT_E:
-        return "name.e", _with_stem(lemma[:-1])
     return _foreign_man(lemma, lowered)
 
 
