@@ -44,8 +44,8 @@ lock:
 
 # Collects messages from the code into the catalogues of all languages.
 messages: setup
-	$(BIN)/pybabel -q extract -F locales/babel.cfg -k _ -k N_ -k ngettext:1,2 -k Tr --no-location --sort-output --project Mluv.Me -o locales/messages.pot .
-	for language in cs en ru uk; do $(BIN)/pybabel -q update -D messages -i locales/messages.pot -d locales -l $$language --no-fuzzy-matching --ignore-obsolete --init-missing; done
+	$(BIN)/pybabel -q extract -F locales/babel.cfg -k _ -k N_ -k ngettext:1,2 -k Tr --no-location --no-wrap --sort-output --project Mluv.Me --version 1 --header-comment "# Messages of Mluv.Me, collected by make messages." --msgid-bugs-address "see CONTRIBUTING.md" --last-translator Mluv.Me -o locales/messages.pot .
+	for language in cs en ru uk; do $(BIN)/pybabel -q update -D messages -i locales/messages.pot -d locales -l $$language --no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --update-header-comment --init-missing || exit 1; done
 
 bench: setup
 	$(BIN)/python -m bot bench $(if $(PART),--part $(PART))
