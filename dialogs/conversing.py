@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import Dialog, LaunchMode, Window
 from aiogram_dialog.api.entities import Context
 from aiogram_dialog.api.internal import CONTEXT_KEY
+from aiogram_dialog.dialog import OnDialogEvent
 from aiogram_dialog.utils import remove_intent_id
 
 
@@ -40,9 +41,10 @@ class ConversingDialog(Dialog):
         *windows: Window,
         asks: dict[str, frozenset[str]] | None = None,
         launch_mode: LaunchMode = LaunchMode.STANDARD,
+        on_start: OnDialogEvent | None = None,
     ) -> None:
         self._asks = asks or {}
-        super().__init__(*windows, launch_mode=launch_mode)
+        super().__init__(*windows, launch_mode=launch_mode, on_start=on_start)
 
     def _register_handlers(self) -> None:
         self.callback_query.register(self._callback_handler, OfWindow())

@@ -48,3 +48,20 @@ class TimezoneSG(StatesGroup):
 class DeletionSG(StatesGroup):
     confirm = State()
     under_way = State()
+
+
+class ReviewSG(StatesGroup):
+    question = State()
+    listening = State()
+    answer = State()
+    leech = State()
+    rewrite = State()
+    summary = State()
+
+
+class ReviewSettingsSG(StatesGroup):
+    main = State()
+    new_a_day = State()
+    due_a_day = State()
+    retention = State()
+    scheduler = State()

@@ -6,6 +6,7 @@ from bot.core.errors import N_
 
 COMMANDS = {
     "start": N_("Talk with Honzík"),
+    "review": N_("Practise your cards"),
     "help": N_("What I can do"),
     "sklonuj": N_("Decline a word: /sklonuj kniha"),
     "casuj": N_("Conjugate a verb: /casuj psát"),

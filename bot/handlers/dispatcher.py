@@ -22,6 +22,7 @@ from bot.handlers import (
     fallback,
     inline,
     membership,
+    review,
     tables,
     turn_buttons,
 )
@@ -56,6 +57,7 @@ def make_dispatcher(
         membership.make_router(),
         inline.make_router(),
         tables.make_router(),
+        review.make_router(),
         commands.make_router(),
         *make_dialogs(),
         turn_buttons.make_router(),

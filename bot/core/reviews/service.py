@@ -13,6 +13,7 @@ from tortoise.queryset import QuerySet
 from tortoise.transactions import in_transaction
 
 from bot.core.calendar import learning_day, learning_day_starts
+from bot.core.cards.types import Card
 from bot.core.errors import N_, NotFound
 from bot.core.learners.types import Learner
 from bot.core.reviews import rows, statements
@@ -84,6 +85,11 @@ class Reviews:
         )
         row = found[0]
         return Queue(row["id"], row["revision"] or 0, row["due"], row["new"])
+
+    async def card(self, learner: Learner, card_id: int) -> Card | None:
+        """A card as it stands; None when it is gone."""
+        found = await _query(statements.CARD, [card_id, learner.id])
+        return rows.card(found[0]) if found else None
 
     async def asked(self, learner: Learner, card_id: int) -> Asked:
         """A card and when each grade would bring it again; raises NotFound."""
