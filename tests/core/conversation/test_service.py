@@ -83,10 +83,12 @@ async def test_a_paid_plan_has_no_limit(services: Services, olena: Learner) -> N
 
 async def test_a_failed_turn_gives_its_quota_back_once(services: Services, olena: Learner) -> None:
     turn = (await accepted(services, olena)).turn
-    ended = await asyncio.gather(
+    to_tell = await asyncio.gather(
         *(services.conversations.fail(turn.id, "TutorUnavailable") for _ in range(4))
     )
-    assert sorted(ended) == [False, False, False, True]
+    assert to_tell == [True] * 4, "until the learner knows"
+    await services.conversations.end_failed(turn.id)
+    assert not await services.conversations.fail(turn.id, "TutorUnavailable")
     assert (await services.conversations.quota(olena, TurnKind.TEXT)).used == 0
 
 
@@ -149,7 +151,21 @@ async def test_what_is_in_flight_here_is_not_claimed(services: Services, olena: 
 async def test_a_finished_turn_is_not_claimed(services: Services, olena: Learner) -> None:
     turn = (await accepted(services, olena)).turn
     await services.conversations.fail(turn.id, "BadAudio")
+    assert await services.conversations.claim_unfinished([]) == [turn.id], "nobody was told yet"
+    await services.conversations.end_failed(turn.id)
     assert await services.conversations.claim_unfinished([]) == []
+
+
+async def test_a_turn_whose_answer_was_sent_does_not_fail(
+    services: Services, olena: Learner
+) -> None:
+    turn = (await accepted(services, olena)).turn
+    await services.conversations.record_sent(turn.id, Sent(MessageKind.REPLY, 1, 99))
+    assert not await services.conversations.fail(turn.id, "TutorUnavailable")
+    stored = await services.conversations.turn(turn.id)
+    assert stored is not None
+    assert (stored.state, stored.charged) == (TurnState.DONE, True)
+    assert (await services.conversations.quota(olena, TurnKind.TEXT)).used == 1
 
 
 async def _copy(world: World) -> tuple[Conversations, Inbox]:
