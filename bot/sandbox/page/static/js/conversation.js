@@ -131,6 +131,7 @@ function onKey(event) {
       event.preventDefault();
       toggleText(document.activeElement);
     } else if (at >= 0 && event.key === "Enter") {
+      event.preventDefault();
       const [message, article] = messageOf(document.activeElement);
       if (message && !article.classList.contains("service")) openActions(message, article.querySelector(".bubble"));
     }
