@@ -4,6 +4,7 @@ from models.cards import Card
 from models.learners import Learner, LearnerSettings
 from models.mistakes import Mistake
 from models.model_calls import ModelCall
+from models.practice import PracticeRound
 from models.reviews import Review, ReviewSettings
 from models.turns import QuotaDay, SentMessage, Turn
 from models.updates import Copy, StoredUpdate
@@ -15,6 +16,7 @@ __all__ = [
     "LearnerSettings",
     "Mistake",
     "ModelCall",
+    "PracticeRound",
     "QuotaDay",
     "Review",
     "ReviewSettings",

@@ -181,3 +181,25 @@ class ReviewSource(StrEnum):
 
     REVIEW = "review"
     CONVERSATION = "conversation"
+
+
+class PracticeKind(StrEnum):
+    """A drill or a game; MIXED is put together from the learner's own mistakes."""
+
+    CASES = "cases"
+    PREPOSITIONS = "prepositions"
+    AGREEMENT = "agreement"
+    CONJUGATION = "conjugation"
+    ASPECT = "aspect"
+    MOTION = "motion"
+    CLITICS = "clitics"
+    NUMBERS = "numbers"
+    PAIRS = "pairs"
+    GENDER = "gender"
+    VOCATIVE = "vocative"
+    SPELLING = "spelling"
+    GAPS = "gaps"
+    FINDING = "finding"
+    ORDER = "order"
+    COMMAS = "commas"
+    MIXED = "mixed"

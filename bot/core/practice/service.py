@@ -1,0 +1,132 @@
+"""Rounds of drills and games: begun, answered, gone on with after a restart, summed up."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from pydantic import TypeAdapter
+from tortoise.exceptions import IntegrityError
+
+from bot.core.errors import NotFound
+from bot.core.learners.types import Learner
+from bot.core.practice.grading import grade
+from bot.core.practice.progress import next_queue, passed, summary
+from bot.core.practice.rounds import KIND_OF_MISTAKE, make_tasks, seed_of
+from bot.core.practice.types import Answered, Graded, Round, Task
+from bot.core.practice.words import Vocabulary
+from models import Mistake, PracticeRound
+from models.enums import MistakeCategory, MistakeState, PracticeKind
+
+if TYPE_CHECKING:
+    from bot.core.ports import Clock
+
+_TASKS = TypeAdapter(list[Task])
+_ANSWERS = TypeAdapter(list[Answered])
+_MISTAKES_READ = 60
+_TRIES = 3
+
+
+class Practice:
+    """Always free and without a model: everything is made and graded by the Czech engine."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    async def begin(self, learner: Learner, kind: PracticeKind) -> Round:
+        """A new round; one that is still open stays where it was and is no longer current."""
+        mistakes = await self._mistakes(learner)
+        words = Vocabulary(learner.preferences.level, _lemmas(mistakes))
+        weak = [mistake.category for mistake in mistakes]
+        for _ in range(_TRIES):
+            number = await self._next_number(learner)
+            tasks = make_tasks(kind, seed_of(learner.id, number), words, weak)
+            try:
+                row = await PracticeRound.create(
+                    learner_id=learner.id,
+                    number=number,
+                    kind=kind,
+                    tasks=[asdict(task) for task in tasks],
+                    queue=list(range(len(tasks))),
+                )
+            except IntegrityError:  # pressed twice at once: the other round took this number
+                continue
+            return _round(row)
+        raise NotFound(details="no free number for a practice round")
+
+    async def begin_for(self, learner: Learner, category: MistakeCategory) -> Round:
+        """“Practise these”: the drill for a category of mistakes."""
+        return await self.begin(learner, KIND_OF_MISTAKE[category])
+
+    async def find(self, learner: Learner, round_id: int) -> Round:
+        """A round of this learner as it stands. Raises NotFound."""
+        return _round(await self._row(learner, round_id))
+
+    async def open_round(self, learner: Learner) -> Round | None:
+        """The newest round if it is not over yet."""
+        row = await PracticeRound.filter(learner_id=learner.id).order_by("-number").first()
+        return _round(row) if row is not None and row.finished_at is None else None
+
+    async def answer(self, learner: Learner, round_id: int, step: int, text: str) -> Round:
+        """Grades the answer to one asking; one that was answered already changes nothing."""
+        row = await self._row(learner, round_id)
+        if row.step != step or row.finished_at is not None:
+            return _round(row)
+        tasks, answers = _TASKS.validate_python(row.tasks), _ANSWERS.validate_python(row.answers)
+        at = row.queue[0]
+        given = Answered(at, text, grade(tasks[at], text).outcome)
+        queue = next_queue(row.queue, answers, given)
+        answers.append(given)
+        await PracticeRound.filter(id=row.id, step=step).update(
+            queue=queue,
+            answers=[asdict(each) for each in answers],
+            step=step + 1,
+            finished_at=None if queue else self._clock.now(),
+        )
+        return await self.find(learner, round_id)
+
+    async def _next_number(self, learner: Learner) -> int:
+        last = await PracticeRound.filter(learner_id=learner.id).order_by("-number").first()
+        return 1 if last is None else last.number + 1
+
+    async def _row(self, learner: Learner, round_id: int) -> PracticeRound:
+        row = await PracticeRound.get_or_none(id=round_id, learner_id=learner.id)
+        if row is None:
+            raise NotFound(details=f"practice round {round_id}")
+        return row
+
+    async def _mistakes(self, learner: Learner) -> list[Mistake]:
+        return (
+            await Mistake.filter(learner_id=learner.id)
+            .exclude(state=MistakeState.HEALED)
+            .order_by("-id")
+            .limit(_MISTAKES_READ)
+        )
+
+
+def judged(task: Task, answered: Answered) -> Graded:
+    """How an answer that was given differs from what was expected, for showing it."""
+    return grade(task, answered.text)
+
+
+def _lemmas(mistakes: list[Mistake]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(mistake.lemma for mistake in mistakes if mistake.lemma))
+
+
+def _round(row: PracticeRound) -> Round:
+    tasks = _TASKS.validate_python(row.tasks)
+    answers = _ANSWERS.validate_python(row.answers)
+    over = row.finished_at is not None or not row.queue
+    last = (tasks[answers[-1].task], answers[-1]) if answers else None
+    asked_before = {each.task for each in answers}
+    return Round(
+        id=row.id,
+        kind=row.kind,
+        step=row.step,
+        total=len(tasks),
+        passed=len(passed(answers)),
+        repeating=not over and row.queue[0] in asked_before,
+        task=None if over else tasks[row.queue[0]],
+        last=last,
+        summary=summary(tasks, answers) if over else None,
+    )

@@ -1,0 +1,1 @@
+"""One module for each way of making tasks; all pure, all the same for the same seed."""
