@@ -25,9 +25,11 @@ from bot.observability.metrics import Metrics
 from bot.settings import Settings
 from bot.stores import open_stores
 from bot.telegram.nursery import Nursery
+from bot.telegram.pacing import AWAY
 from bot.telegram.polling import Poller
 from bot.web.app import Webhook, make_web
 from jobs.scheduler import make_scheduler
+from models.database import DATABASE_AWAY
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -46,20 +48,22 @@ class App:
         self._stack = AsyncExitStack()
         self._background = Nursery()
         self._stop = asyncio.Event()
+        self._hurry = asyncio.Event()
         self._polling: asyncio.Task[object] | None = None
         self._serving = False
-        self._failure: EmbeddedError | None = None
+        self._failure: BaseException | None = None
         self._metrics = Metrics()
 
     async def run(self) -> None:
-        """Runs until SIGTERM or SIGINT, then drains and closes.
+        """Runs until SIGTERM or SIGINT, then drains and closes; a second signal cuts the drain.
 
-        Raises EmbeddedError when an embedded server cannot be kept alive.
+        Raises EmbeddedError when an embedded server cannot be kept alive, and
+        TelegramUnauthorizedError when the token is not or no longer valid.
         """
         begun = time.monotonic()
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, self._stop.set)
+            loop.add_signal_handler(number, self._on_signal)
         async with self._stack:
             parts = await self._start()
             log.info("ready", seconds=round(time.monotonic() - begun, 2))
@@ -72,7 +76,7 @@ class App:
         settings = self._settings
         stores = await open_stores(settings, self._stack, self._on_restart, self._on_failure)
         parts = await build(settings, stores, self._stack, self._metrics)
-        await parts.services.inbox.open(alone=stores.embedded or not settings.webhook_url)
+        await parts.services.inbox.open(alone=stores.alone)
         self._stack.push_async_callback(parts.services.inbox.close)
         await self._serve_web(parts)
         self._start_background(parts)
@@ -82,6 +86,11 @@ class App:
         gc.set_threshold(50_000, 20, 20)
         self._serving = True
         return parts
+
+    def _on_signal(self) -> None:
+        if self._stop.is_set():
+            self._hurry.set()
+        self._stop.set()
 
     def _on_restart(self, restart: Restart) -> None:
         self._metrics.embedded_restarts.labels(restart.server).inc()
@@ -112,27 +121,50 @@ class App:
 
     async def _start_updates(self, parts: Parts) -> None:
         webhook = _webhook(self._settings)
+        await self._set_webhook(parts, webhook)
         if webhook is None:
-            await parts.bot.delete_webhook(drop_pending_updates=False)
             poller = Poller(parts.bot, parts.intake, parts.allowed_updates)
             self._polling = self._background.spawn(poller.run(), name="polling")
-            self._polling.add_done_callback(lambda _: self._stop.set())
-        else:
-            await parts.bot.set_webhook(
-                webhook.url, secret_token=webhook.secret, allowed_updates=parts.allowed_updates
-            )
+            self._polling.add_done_callback(self._on_polling_ended)
         self._background.spawn(_introduce(parts), name="introduce the bot")
         self._background.spawn(asyncio.to_thread(warm_up), name="warm up the Czech engine")
 
+    async def _set_webhook(self, parts: Parts, webhook: Webhook | None) -> None:
+        """Tells Telegram how updates come; waits while it cannot be reached."""
+        while not self._stop.is_set():
+            try:
+                if webhook is None:
+                    await parts.bot.delete_webhook(drop_pending_updates=False)
+                else:
+                    await parts.bot.set_webhook(
+                        webhook.url,
+                        secret_token=webhook.secret,
+                        allowed_updates=parts.allowed_updates,
+                    )
+            except AWAY as error:
+                log.warning("Telegram cannot be reached, trying again", error=str(error))
+            else:
+                return
+
+    def _on_polling_ended(self, polling: asyncio.Task[object]) -> None:
+        if not polling.cancelled():
+            self._failure = self._failure or polling.exception()
+        self._stop.set()
+
     async def _tick(self, parts: Parts) -> None:
-        """Says that this copy lives, and takes up what nobody works on."""
+        """Says that this copy lives, and takes up what nobody works on.
+
+        While a store is away nothing is taken up: no update or turn is to use up its attempts
+        because of that.
+        """
         every = min(_LONGEST_TICK_S, self._settings.copy_lease_s / _TICK_SHARE)
         while True:
             try:
                 await parts.services.inbox.stay_alive()
                 await parts.intake.flush()
-                await parts.intake.take_over()
-                await parts.launcher.take_over()
+                if not self._stop.is_set() and all((await parts.stores.answering()).values()):
+                    await parts.intake.take_over()
+                    await parts.launcher.take_over()
             except Exception as error:  # noqa: BLE001 - stores come back, and so do we
                 log.warning("recovery postponed", error=type(error).__name__)
             await asyncio.sleep(every)
@@ -146,11 +178,15 @@ class App:
     async def _drain(self, parts: Parts) -> None:
         log.info("stopping")
         self._serving = False
+        parts.intake.close()
         if self._polling is not None:
             self._polling.cancel()
             await asyncio.wait([self._polling])
-        cut = await parts.nursery.drain(self._settings.drain_s)
-        await parts.intake.flush()
+        cut = await parts.nursery.drain(self._settings.drain_s, hurry=self._hurry)
+        try:
+            await parts.intake.flush()
+        except DATABASE_AWAY as error:  # handled again by the next copy, which changes nothing
+            log.warning("the last updates are not noted", error=type(error).__name__)
         log.info("drained", unfinished=cut)
 
 

@@ -32,6 +32,7 @@ from bot.core.inbox.service import Inbox
 from bot.core.learners.service import Learners
 from bot.core.placement.service import Placement
 from bot.core.privacy.service import Privacy
+from bot.core.reviews.fits import ParameterFits
 from bot.core.reviews.service import Reviews
 from bot.core.reviews.speaking import CardSpeech
 from bot.core.services import Limits, Services
@@ -77,7 +78,7 @@ async def build(
         nursery, services.turns, services.conversations, services.learners, metrics
     )
     dispatcher = make_dispatcher(
-        services, launcher, Waiting(nursery), i18n, stores.redis, embedded=stores.embedded
+        services, launcher, Waiting(nursery), i18n, stores.redis, alone=stores.alone
     )
     first_sign = FirstSign(bot, nursery, metrics)
     intake = Intake(bot, dispatcher, services.inbox, nursery, first_sign, metrics)
@@ -154,6 +155,7 @@ def _services(
         privacy=Privacy(clock, grace=timedelta(days=settings.deletion_grace_days)),
         cards=Cards(clock),
         reviews=Reviews(clock),
+        parameter_fits=ParameterFits(clock),
         card_speech=CardSpeech(speech, audio, cache),
     )
 

@@ -17,7 +17,8 @@ from bot.core.errors import MluvError
 from bot.observability.logs import configure_logs
 from bot.observability.sentry import start_sentry
 from bot.settings import Settings, SettingsError, load_settings
-from bot.stores import open_stores
+from bot.stores import StoreError, open_stores
+from bot.telegram.i18n import CatalogueError
 
 log = structlog.get_logger(__name__)
 
@@ -55,7 +56,7 @@ def _in_loop(work: Coroutine[Any, Any, None]) -> int:
     with asyncio.Runner(loop_factory=_new_loop) as runner:
         try:
             runner.run(work)
-        except (EmbeddedError, StartError) as error:
+        except (EmbeddedError, StoreError, StartError, CatalogueError) as error:
             sys.stderr.write(f"{error}\n")
             return 1
     return 0

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
+import asyncpg
 import structlog
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 from tortoise import Tortoise, connections
+from tortoise.exceptions import DBConnectionError
 
 from bot.adapters import redis as redis_adapter
 from bot.adapters.embedded import EmbeddedError, EmbeddedPostgres, EmbeddedValkey, Restart
@@ -22,10 +24,16 @@ log = structlog.get_logger(__name__)
 _ANSWER_S = 2.0
 
 
+class StoreError(Exception):
+    """Why a store of the settings cannot be used, as a sentence for the operator."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stores:
+    """`alone` when a store is our own child: then no other copy can share our work."""
+
     redis: Redis
-    embedded: bool
+    alone: bool
 
     async def answering(self) -> dict[str, bool]:
         """Whether each of the stores answers within two seconds."""
@@ -54,17 +62,27 @@ async def open_stores(
     on_restart: Callable[[Restart], None],
     on_failure: Callable[[EmbeddedError], None],
 ) -> Stores:
-    """Opens both stores and brings the tables to their newest shape; raises EmbeddedError."""
+    """Opens both stores and brings the tables to their newest shape.
+
+    Raises EmbeddedError for our own servers, StoreError for those that the settings name.
+    """
     database_url, redis_url = await asyncio.gather(
         _database(settings, stack, on_restart, on_failure),
         _redis(settings, stack, on_restart, on_failure),
     )
-    await apply_migrations(database_url)
-    await connect(database_url, max_connections=settings.database_connections)
     stack.push_async_callback(Tortoise.close_connections)
+    try:
+        await apply_migrations(database_url)
+        await connect(database_url, max_connections=settings.database_connections)
+    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, DBConnectionError) as error:
+        raise StoreError(f"PostgreSQL at DATABASE_URL cannot be used: {error}") from error
     redis = redis_adapter.connect(redis_url, connections=settings.redis_connections)
     stack.push_async_callback(redis.aclose)
-    return Stores(redis, embedded=not settings.database_url)
+    try:
+        await redis.ping()
+    except (OSError, RedisError) as error:
+        raise StoreError(f"Redis at REDIS_URL cannot be used: {error}") from error
+    return Stores(redis, alone=not (settings.database_url and settings.redis_url))
 
 
 async def _database(

@@ -2,16 +2,67 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import asyncio
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import parse_qs, unquote, urlsplit
 
+import asyncpg
+from asyncpg.connection import Connection
 from tortoise import Tortoise
+from tortoise.exceptions import DBConnectionError
 from tortoise.migrations.api import migrate
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from tortoise.context import TortoiseContext
 
 APP = "models"
+
+
+class KeptConnection(Connection):  # type: ignore[misc]  # asyncpg is untyped
+    """A connection that goes back to the pool as it is.
+
+    asyncpg would ask the server to forget advisory locks, cursors, listeners and settings each
+    time: a second round trip for every query. Nothing here leaves any of them behind, and a
+    transaction that was left open is rolled back all the same.
+    """
+
+    def get_reset_query(self) -> str:
+        return ""
+
+
+DATABASE_AWAY = (
+    asyncpg.InternalClientError,
+    asyncpg.InterfaceError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.TooManyConnectionsError,
+    DBConnectionError,
+    ConnectionError,
+    FileNotFoundError,
+)
+"""What a statement raises while PostgreSQL is away; the last one is an absent unix socket."""
+
+_FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.1, 1.0
+
+Found = TypeVar("Found")
+
+
+async def patiently(work: Callable[[], Awaitable[Found]], *, seconds: float = 30.0) -> Found:
+    """Does `work` again while PostgreSQL is away; only for what may be done twice."""
+    loop = asyncio.get_running_loop()
+    end, pause = loop.time() + seconds, _FIRST_PAUSE_S
+    while True:
+        try:
+            return await work()
+        except DATABASE_AWAY:
+            if loop.time() + pause > end:
+                raise
+        await asyncio.sleep(pause)
+        pause = min(2 * pause, _LONGEST_PAUSE_S)
 
 
 def tortoise_config(url: str, *, max_connections: int = 20) -> dict[str, Any]:
@@ -30,6 +81,7 @@ def tortoise_config(url: str, *, max_connections: int = 20) -> dict[str, Any]:
         "minsize": 2,
         "maxsize": max_connections,
         "application_name": "mluvme",
+        "connection_class": KeptConnection,
     }
     if "sslmode" in query:
         credentials["ssl"] = query["sslmode"]

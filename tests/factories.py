@@ -24,6 +24,7 @@ from bot.core.learners.service import Learners
 from bot.core.learners.types import Learner, Person
 from bot.core.placement.service import Placement
 from bot.core.privacy.service import Privacy
+from bot.core.reviews.fits import ParameterFits
 from bot.core.reviews.service import Reviews
 from bot.core.reviews.speaking import CardSpeech
 from bot.core.services import Limits, Services
@@ -83,7 +84,7 @@ class World:
             Metrics(),
         )
         self.dispatcher = make_dispatcher(
-            self.services, launcher, Waiting(self.nursery), self.i18n, self.redis, embedded=alone
+            self.services, launcher, Waiting(self.nursery), self.i18n, self.redis, alone=alone
         )
 
 
@@ -116,6 +117,7 @@ def make_services(world: World) -> Services:
         privacy=Privacy(world.clock, grace=GRACE),
         cards=Cards(world.clock),
         reviews=Reviews(world.clock),
+        parameter_fits=ParameterFits(world.clock),
         card_speech=CardSpeech(world.speech, world.audio, FakeCache()),
     )
 

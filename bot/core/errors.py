@@ -4,7 +4,9 @@ MluvError
 ├── BadAudio            the recording cannot be used; nothing is charged
 ├── LimitReached        a quota or a limit; says when it ends
 ├── TutorUnavailable    OpenAI failed; nothing is charged
-├── DeliveryRefused     Telegram will not take this message (blocked, chat gone)
+├── DeliveryRefused     Telegram will not take this message
+│   └── Blocked         nor any other: the learner has blocked the bot, or the chat is gone
+├── DeliveryPostponed   Telegram cannot be reached; what was to be sent is sent later
 └── NotFound            the thing a button names is gone
 """
 
@@ -44,8 +46,22 @@ class TutorUnavailable(MluvError):  # noqa: N818
 
 
 class DeliveryRefused(MluvError):  # noqa: N818
-    default = N_("Telegram did not accept this message.")
+    pass
+
+
+class Blocked(DeliveryRefused):
+    pass
+
+
+class DeliveryPostponed(MluvError):  # noqa: N818
+    pass
 
 
 class NotFound(MluvError):  # noqa: N818
     default = N_("This is no longer here.")
+
+
+def failure_named(name: str) -> MluvError:
+    """The error that a failed turn was stored with; one of ours without its details."""
+    kinds: tuple[type[MluvError], ...] = (BadAudio, LimitReached, DeliveryRefused, Blocked)
+    return next((kind() for kind in kinds if kind.__name__ == name), TutorUnavailable())

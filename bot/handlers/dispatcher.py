@@ -41,9 +41,9 @@ def make_dispatcher(
     i18n: I18n,
     redis: Redis,
     *,
-    embedded: bool,
+    alone: bool,
 ) -> Dispatcher:
-    isolation = make_isolation(redis, alone=embedded)
+    isolation = make_isolation(redis, alone=alone)
     dispatcher = Dispatcher(
         storage=make_storage(redis),
         events_isolation=isolation,

@@ -8,10 +8,8 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-import asyncpg
 import redis.exceptions
 import structlog
-import tortoise.exceptions
 from aiogram import BaseMiddleware, Router
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
 from aiogram.filters import ExceptionTypeFilter
@@ -28,25 +26,16 @@ from bot.telegram.i18n import gettext as _
 from bot.telegram.i18n import speaking, translated
 from bot.telegram.stale import STALE
 from dialogs.states import OnboardingSG
+from models.database import DATABASE_AWAY
 
 log = structlog.get_logger(__name__)
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 _STORE_AWAY = (
-    asyncpg.InternalClientError,
-    asyncpg.InterfaceError,
-    asyncpg.PostgresConnectionError,
-    asyncpg.CannotConnectNowError,
-    asyncpg.AdminShutdownError,
-    asyncpg.CrashShutdownError,
-    asyncpg.TooManyConnectionsError,
-    tortoise.exceptions.DBConnectionError,
-    tortoise.exceptions.OperationalError,
+    *DATABASE_AWAY,
     redis.exceptions.ConnectionError,
     redis.exceptions.TimeoutError,
-    ConnectionError,
-    FileNotFoundError,
 )
 _TOLD_FOR_S = 60.0
 _CHATS_REMEMBERED = 10_000
@@ -150,8 +139,6 @@ async def on_unexpected(event: ErrorEvent) -> bool:
 
 
 def _store_is_away(error: BaseException) -> bool:
-    if isinstance(error, tortoise.exceptions.IntegrityError):
-        return False
     return isinstance(error, _STORE_AWAY)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import aiohttp
 import structlog
 from aiogram import Bot
 from aiogram.enums import ChatAction
@@ -14,16 +16,27 @@ from aiogram.types import BufferedInputFile, Message, ReplyParameters
 from aiogram.utils.i18n import I18n
 
 from bot.core.conversation.types import Sent, Turn
-from bot.core.errors import N_, BadAudio, DeliveryRefused, MluvError
+from bot.core.errors import (
+    N_,
+    BadAudio,
+    Blocked,
+    DeliveryPostponed,
+    DeliveryRefused,
+    MluvError,
+    TutorUnavailable,
+)
 from bot.core.learners.service import Learners
 from bot.core.learners.types import Learner
 from bot.telegram.i18n import speaking, translated
+from bot.telegram.pacing import AWAY
 from bot.telegram.rendering import heard_text, remark_text, reply_text, shown_corrections
 from bot.telegram.turn_buttons import turn_keyboard
 from models.enums import MessageKind, ReplyMode, TurnKind
 
 log = structlog.get_logger(__name__)
 
+_DOWNLOAD_S = 30
+_DOWNLOAD_PAUSES_S = (0.3, 1.0, 2.0)
 _LARGEST = 20 * 1024 * 1024
 TOO_LARGE = N_(
     "This file is too large for me. Nothing was charged. Please send a shorter recording."
@@ -41,12 +54,25 @@ class TelegramDelivery:
     async def fetch(self, file_id: str) -> bytes:
         try:
             file = await self._bot.get_file(file_id)
-            if file.file_path is None or (file.file_size or 0) > _LARGEST:
-                raise BadAudio(TOO_LARGE)
-            content = await self._bot.download_file(file.file_path)
         except TelegramBadRequest as error:
             raise BadAudio(TOO_LARGE) from error
-        return content.read() if content is not None else b""
+        except AWAY as error:
+            raise TutorUnavailable(details=f"getFile: {type(error).__name__}") from error
+        if file.file_path is None or (file.file_size or 0) > _LARGEST:
+            raise BadAudio(TOO_LARGE)
+        return await self._download(file.file_path)
+
+    async def _download(self, path: str) -> bytes:
+        """Downloads a file; what breaks off is begun again, since nothing is changed by it."""
+        for pause in _DOWNLOAD_PAUSES_S:
+            try:
+                content = await self._bot.download_file(path, timeout=_DOWNLOAD_S)
+            except (aiohttp.ClientError, TimeoutError) as error:
+                log.warning("download broke off", error=type(error).__name__)
+                await asyncio.sleep(pause)
+            else:
+                return content.read() if content is not None else b""
+        raise TutorUnavailable(details="download")
 
     async def heard(self, turn: Turn, learner: Learner) -> Sent:
         with self._speaking(learner):
@@ -100,7 +126,7 @@ class TelegramDelivery:
         return _sent(MessageKind.VOICE, message)
 
     async def failure(self, turn: Turn, learner: Learner, error: MluvError) -> None:
-        if isinstance(error, DeliveryRefused):
+        if isinstance(error, Blocked):
             return
         with self._speaking(learner):
             text = translated(error)
@@ -115,14 +141,17 @@ class TelegramDelivery:
 
     @asynccontextmanager
     async def _refusals(self, turn: Turn) -> AsyncIterator[None]:
-        """Turns a final no of Telegram into ours, and notes a bot that was blocked."""
+        """Turns a no of Telegram, or its silence, into ours; notes a bot that was blocked."""
         try:
             yield
         except TelegramForbiddenError as error:
             await self._learners.mark_blocked(turn.chat_id, blocked=True)
-            raise DeliveryRefused(details="forbidden") from error
+            raise Blocked(details="forbidden") from error
         except TelegramBadRequest as error:
+            log.warning("Telegram refused a message", turn_id=turn.id, reason=error.message)
             raise DeliveryRefused(details=error.message) from error
+        except AWAY as error:
+            raise DeliveryPostponed(details=type(error).__name__) from error
 
 
 def _explainable(turn: Turn, learner: Learner) -> int:

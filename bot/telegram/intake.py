@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import time
 from collections.abc import Sequence
 from typing import Any
@@ -26,6 +27,8 @@ from bot.telegram.parsing import UnreadableUpdateError, parse_update
 log = structlog.get_logger(__name__)
 
 _ATTEMPTS = 3
+_HIGHEST = 2**63
+_UNSTORABLE = re.compile(r"\\u0000|[\ud800-\udfff]")
 _NOTE_EVERY_S = 0.2
 
 
@@ -48,14 +51,28 @@ class Intake:
         self._handled: list[int] = []
         self._in_flight: set[int] = set()
         self._noting: asyncio.Task[Any] | None = None
+        self._closed = False
+
+    @property
+    def closed(self) -> bool:
+        """Whether updates are refused: this copy is stopping, another one will be asked."""
+        return self._closed
+
+    def close(self) -> None:
+        self._closed = True
 
     async def receive(self, contents: Sequence[dict[str, Any]]) -> None:
         """Stores updates and begins to handle the new ones; returns once they are stored."""
-        readable = [c for c in contents if isinstance(c.get("update_id"), int)]
-        raw = [RawUpdate(c["update_id"], json.dumps(c, ensure_ascii=False)) for c in readable]
+        raw = [_raw(content) for content in contents if update_number(content) is not None]
         if not raw:
             return
-        new = await self._inbox.store(_storable(raw))
+        begun = {update.update_id for update in raw} - self._in_flight
+        self._in_flight |= begun  # before they are stored, or `take_over` might see them first
+        new: list[RawUpdate] = []
+        try:
+            new = await self._inbox.store(raw)
+        finally:
+            self._in_flight -= begun.difference(update.update_id for update in new)
         self._metrics.updates_repeated.inc(len(raw) - len(new))
         for update in new:
             self._begin(update)
@@ -121,6 +138,26 @@ class Intake:
         await self.flush()
 
 
-def _storable(updates: Sequence[RawUpdate]) -> list[RawUpdate]:
-    """PostgreSQL's text has no NUL; an update that carries one is stored without it."""
-    return [RawUpdate(u.update_id, u.payload.replace("\\u0000", "")) for u in updates]
+def update_number(content: dict[str, Any]) -> int | None:
+    """An update's number, if it has one that Telegram could have given."""
+    number = content.get("update_id")
+    return number if isinstance(number, int) and 0 < number < _HIGHEST else None
+
+
+def _raw(content: dict[str, Any]) -> RawUpdate:
+    """An update as it is stored: PostgreSQL's text has neither NUL nor half characters."""
+    try:
+        payload = json.dumps(content, ensure_ascii=False)
+        if _UNSTORABLE.search(payload):
+            payload = json.dumps(_cleaned(content), ensure_ascii=False)
+    except RecursionError:
+        payload = "nested too deeply"
+    return RawUpdate(content["update_id"], payload)
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.replace("\0", "").encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {_cleaned(name): _cleaned(content) for name, content in value.items()}
+    return [_cleaned(item) for item in value] if isinstance(value, list) else value

@@ -14,8 +14,11 @@ from bot.core.learners.types import Learner
 from bot.observability.logs import bind_learner
 from bot.observability.metrics import Metrics
 from bot.telegram.nursery import Nursery
+from models.enums import TurnState
 
 log = structlog.get_logger(__name__)
+
+_ENDED = (TurnState.DONE, TurnState.FAILED)
 
 
 class TurnLauncher:
@@ -35,7 +38,9 @@ class TurnLauncher:
         self._launched: set[int] = set()
 
     def launch(self, turn: Turn, learner: Learner) -> None:
-        """Begins to work on a turn and returns at once."""
+        """Begins to work on a turn and returns at once; nothing when that has begun."""
+        if turn.id in self._launched:
+            return
         self._launched.add(turn.id)
         self._nursery.spawn(self._run(turn, learner), name=f"turn {turn.id}")
 
@@ -44,7 +49,7 @@ class TurnLauncher:
         for turn_id in await self._conversations.claim_unfinished(self._launched):
             turn = await self._conversations.turn(turn_id)
             learner = await self._learners.by_id(turn.learner_id) if turn else None
-            if turn is not None and learner is not None:
+            if turn is not None and learner is not None and turn.state not in _ENDED:
                 log.info("turn taken up again", turn_id=turn.id, attempts=turn.attempts)
                 self.launch(turn, learner)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Coroutine
 from typing import Any
 
@@ -27,15 +28,23 @@ class Nursery:
         task.add_done_callback(self._done)
         return task
 
-    async def drain(self, seconds: float) -> int:
-        """Waits until every task has ended, then cancels the rest; how many were cancelled."""
-        deadline = asyncio.get_running_loop().time() + seconds
-        while self._tasks:
-            left = deadline - asyncio.get_running_loop().time()
-            if left <= 0:
-                break
-            await asyncio.wait(set(self._tasks), timeout=left)
+    async def drain(self, seconds: float, *, hurry: asyncio.Event | None = None) -> int:
+        """Waits until every task has ended, then cancels the rest; how many were cancelled.
+
+        `hurry` ends the waiting early.
+        """
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._ended(hurry or asyncio.Event())
         return await self.cancel()
+
+    async def _ended(self, hurry: asyncio.Event) -> None:
+        hurried = asyncio.get_running_loop().create_task(hurry.wait())
+        try:
+            while self._tasks and not hurried.done():
+                await asyncio.wait({*self._tasks, hurried}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            hurried.cancel()
 
     async def cancel(self) -> int:
         """Cancels every task and waits for them; how many there were."""

@@ -18,6 +18,7 @@ from aiogram.client.session.middlewares.base import (
     NextRequestMiddlewareType,
 )
 from aiogram.exceptions import (
+    ClientDecodeError,
     TelegramAPIError,
     TelegramNetworkError,
     TelegramRetryAfter,
@@ -36,6 +37,9 @@ from aiogram.methods.base import Response, TelegramType
 from bot.observability.metrics import Metrics
 
 log = structlog.get_logger(__name__)
+
+AWAY = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter, ClientDecodeError)
+"""What Telegram's troubles are raised as once the pacer has tried often enough."""
 
 _DECORATION = (SendChatAction, SendMessageDraft)
 _URGENT = (AnswerCallbackQuery, AnswerPreCheckoutQuery, GetUpdates)
@@ -103,7 +107,7 @@ class Pacer(BaseRequestMiddleware):
                 self._metrics.telegram_retry_after.inc()
                 self._metrics.telegram_requests.labels(name, "postponed").inc()
                 await self._pause(error, attempt < attempts, float(error.retry_after))
-            except (TelegramNetworkError, TelegramServerError) as error:
+            except (TelegramNetworkError, TelegramServerError, ClientDecodeError) as error:
                 self._metrics.telegram_requests.labels(name, "unreachable").inc()
                 await self._pause(error, attempt < attempts, 0.3 * 2**attempt)
             except TelegramAPIError:

@@ -69,14 +69,19 @@ def _metrics(metrics: Metrics) -> Callable[[web.Request], Awaitable[web.Response
 
 def _webhook(webhook: Webhook, intake: Intake) -> Callable[[web.Request], Awaitable[web.Response]]:
     async def receive(request: web.Request) -> web.Response:
-        """200 only once the update is stored; anything else makes Telegram repeat it."""
+        """200 only once the update is stored; anything else makes Telegram repeat it.
+
+        What can never be read is answered with 200 too, or it would be repeated for a day.
+        """
         given = request.headers.get(_SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(), webhook.secret.encode()):
             return web.Response(status=401)
+        if intake.closed:
+            return web.Response(status=503)
         try:
             content = json.loads(await request.read())
-        except (ValueError, RecursionError):
-            log.warning("webhook body is not JSON")
+        except (ValueError, RecursionError, web.HTTPRequestEntityTooLarge) as error:
+            log.warning("update skipped", reason=type(error).__name__)
             return web.Response(status=200)
         if isinstance(content, dict):
             await intake.receive([content])

@@ -64,6 +64,7 @@ def turn(row: TurnRow) -> Turn:
         corrections=_CORRECTIONS.validate_python(row.edits),
         in_czech=row.in_czech,
         score=row.score,
+        error=row.error,
         sent=tuple(Sent(m.kind, m.chat_id, m.message_id, m.file_id, m.part) for m in row.messages),
     )
 

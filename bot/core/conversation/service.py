@@ -29,6 +29,7 @@ from bot.core.learners.types import Learner
 from bot.core.ports import Transcript
 from models import QuotaDay
 from models import Turn as TurnRow
+from models.database import patiently
 from models.enums import TurnKind, TurnState
 
 if TYPE_CHECKING:
@@ -91,14 +92,13 @@ class Conversations:
 
     async def store_transcript(self, turn: Turn, transcript: Transcript) -> bool:
         """Notes what was heard; False when another copy has taken the turn over."""
-        changed = await TurnRow.filter(
-            id=turn.id, copy_id=self._inbox.copy_id, state=TurnState.ACCEPTED
-        ).update(
+        found = TurnRow.filter(id=turn.id, copy_id=self._inbox.copy_id, state=TurnState.ACCEPTED)
+        change = found.update(
             state=TurnState.TRANSCRIBED,
             said=transcript.text,
             unsure_words=list(transcript.unsure_words),
         )
-        return changed == 1
+        return await patiently(lambda: change) == 1
 
     async def store_answer(self, turn: Turn, answer: Answer, calls: Sequence[CallRecord]) -> bool:
         """Stores reply, score, mistakes with their cards and costs; False when taken over."""
@@ -145,8 +145,26 @@ class Conversations:
         )
 
     async def fail(self, turn_id: int, error: str) -> bool:
-        """Ends a turn without an answer and gives its quota back; False when it had ended."""
-        return bool(await self._query(statements.FAIL, [turn_id, error[:64]]))
+        """Gives a turn's quota back; the turn ends once the learner has been told (`end_failed`).
+
+        False when there is nothing to tell: the turn has ended, is another copy's now, or its
+        answer had reached the learner, in which case it is done and stays charged.
+        """
+        found = await self._query(statements.FAIL, [turn_id, error[:64], self._inbox.copy_id])
+        return bool(found) and not found[0]["answered"]
+
+    async def end_failed(self, turn_id: int) -> None:
+        """Ends a turn whose failure the learner knows of."""
+        await self._query(statements.END_FAILED, [turn_id, self._inbox.copy_id])
+
+    async def postpone(self, turn_id: int) -> None:
+        """Forgives a turn its attempts: it was not the turn that failed."""
+        await self._query(statements.POSTPONE, [turn_id, self._inbox.copy_id])
+
+    @property
+    def may_send(self) -> bool:
+        """Whether this copy still counts as alive, so that no other works on its turns."""
+        return self._inbox.alive
 
     async def turn(self, turn_id: int) -> Turn | None:
         row = await TurnRow.get_or_none(id=turn_id).prefetch_related("messages")
@@ -167,8 +185,10 @@ class Conversations:
         return sorted(row["id"] for row in found)
 
     async def _query(self, statement: str, values: list[object]) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = await connections.get("default").execute_query_dict(
-            statement, values
+        """Runs a statement that may run twice, waiting for PostgreSQL while it is away."""
+        connection = connections.get("default")
+        found: list[dict[str, Any]] = await patiently(
+            lambda: connection.execute_query_dict(statement, values)
         )
         return found
 

@@ -32,7 +32,7 @@ STORE_ANSWER = """
 WITH turn AS (
     UPDATE turns SET state = 'answered', language = $3, reply = $4, reply_sentences = $5::jsonb,
         corrected = $6, edits = $7::jsonb, in_czech = $8, score = $9, answered_at = $10
-    WHERE id = $1 AND copy_id = $2 AND state IN ('accepted', 'transcribed')
+    WHERE id = $1 AND copy_id = $2 AND state IN ('accepted', 'transcribed') AND error = ''
     RETURNING id, learner_id
 ), card AS (
     INSERT INTO cards (learner_id, kind, dedup_key, lemma, content, hint, occurrences, turn_id,
@@ -99,24 +99,36 @@ SELECT 1
 
 FAIL = """
 WITH old AS (
-    SELECT id, learner_id, learning_on, kind, charged FROM turns
-    WHERE id = $1 AND state NOT IN ('done', 'failed')
+    SELECT id, learner_id, learning_on, kind, charged, EXISTS (
+        SELECT 1 FROM messages m WHERE m.turn_id = turns.id AND m.kind IN ('reply', 'voice')
+    ) AS answered
+    FROM turns
+    WHERE id = $1 AND copy_id = $3 AND state NOT IN ('done', 'failed')
     FOR UPDATE
 ), turn AS (
-    UPDATE turns SET state = 'failed', error = $2, charged = FALSE
+    UPDATE turns SET state = CASE WHEN old.answered THEN 'done' ELSE turns.state END,
+        error = CASE WHEN old.answered OR error <> '' THEN error ELSE $2 END,
+        charged = turns.charged AND old.answered
     FROM old WHERE turns.id = old.id
 ), quota AS (
     UPDATE quota_days SET used = used - 1
     FROM old
-    WHERE old.charged AND quota_days.learner_id = old.learner_id
+    WHERE old.charged AND NOT old.answered AND quota_days.learner_id = old.learner_id
       AND quota_days.learning_on = old.learning_on AND quota_days.kind = old.kind
       AND quota_days.used > 0
 )
-SELECT id FROM old
+SELECT answered FROM old
 """
 
+END_FAILED = """
+UPDATE turns SET state = 'failed'
+WHERE id = $1 AND copy_id = $2 AND error <> '' AND state NOT IN ('done', 'failed')
+"""
+
+POSTPONE = "UPDATE turns SET attempts = 0 WHERE id = $1 AND copy_id = $2"
+
 CLAIM = """
-UPDATE turns SET copy_id = $1, attempts = attempts + 1
+UPDATE turns SET copy_id = $1, attempts = LEAST(attempts + 1, 1000)
 WHERE id IN (
     SELECT t.id FROM turns t
     WHERE t.state NOT IN ('done', 'failed') AND t.id <> ALL($3::bigint[])

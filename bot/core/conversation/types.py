@@ -100,6 +100,7 @@ class Turn:
     corrections: tuple[Correction, ...]
     in_czech: str
     score: int | None
+    error: str = ""
     sent: tuple[Sent, ...] = ()
 
     @property

@@ -5,6 +5,8 @@ What a copy of the process has taken is free for others once that copy stops tel
 
 from __future__ import annotations
 
+import contextlib
+import time
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING
 from tortoise import connections
 
 from models import Copy, StoredUpdate
+from models.database import DATABASE_AWAY
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -28,7 +31,7 @@ RETURNING update_id
 """
 
 _CLAIM = """
-UPDATE updates SET copy_id = $1, attempts = attempts + 1
+UPDATE updates SET copy_id = $1, attempts = LEAST(attempts + 1, 1000)
 WHERE id IN (
     SELECT u.id FROM updates u
     WHERE u.handled_at IS NULL AND u.update_id <> ALL($3::bigint[])
@@ -56,25 +59,36 @@ class Inbox:
         self._clock = clock
         self._lease = lease
         self._copy_id = 0
+        self._lease_ends = 0.0
 
     @property
     def copy_id(self) -> int:
         """Number of this copy of the process; 0 before `open`."""
         return self._copy_id
 
+    @property
+    def alive(self) -> bool:
+        """Whether the lease holds: until then nobody takes over what this copy works on."""
+        return time.monotonic() < self._lease_ends
+
     async def open(self, *, alone: bool) -> None:
         """Registers this copy. When it is alone, what other copies left is free at once."""
         if alone:
             await Copy.all().delete()
+        begun = time.monotonic()
         self._copy_id = (await Copy.create(alive_until=self._alive_until())).id
+        self._lease_ends = begun + self._lease.total_seconds()
 
     async def stay_alive(self) -> None:
         """Renews the lease; a copy that others took for dead registers again under its number."""
+        begun = time.monotonic()
         await Copy.update_or_create({"alive_until": self._alive_until()}, id=self._copy_id)
+        self._lease_ends = begun + self._lease.total_seconds()
 
     async def close(self) -> None:
-        """Gives everything unfinished free at once."""
-        await Copy.filter(id=self._copy_id).delete()
+        """Gives everything unfinished free at once; with PostgreSQL away the lease ends it."""
+        with contextlib.suppress(*DATABASE_AWAY):
+            await Copy.filter(id=self._copy_id).delete()
 
     async def store(self, updates: Sequence[RawUpdate]) -> list[RawUpdate]:
         """Stores updates; returns those that were not there before, oldest first."""
