@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,12 +18,46 @@ from bot.core.errors import MluvError
 LOCALES = Path(__file__).resolve().parents[2] / "locales"
 LANGUAGES = ("cs", "en", "ru", "uk")
 
-__all__ = ["LANGUAGES", "Tr", "gettext", "load_i18n", "ngettext", "speaking", "translated"]
+_DOMAIN = "messages"
+
+__all__ = [
+    "LANGUAGES",
+    "CatalogueError",
+    "Tr",
+    "gettext",
+    "load_i18n",
+    "ngettext",
+    "speaking",
+    "translated",
+]
 
 
-def load_i18n() -> I18n:
-    """The catalogues; messages are written in English in the code."""
-    return I18n(path=LOCALES, default_locale="en", domain="messages")
+class CatalogueError(Exception):
+    """Why the interface cannot speak its languages, as a sentence for the operator."""
+
+
+def load_i18n(folder: Path = LOCALES) -> I18n:
+    """The catalogues; messages are written in English in the code.
+
+    Raises CatalogueError when a language is not compiled: gettext itself would fall back to
+    English without a word.
+    """
+    missing = [language for language in LANGUAGES if not _compiled(folder, language).is_file()]
+    if missing:
+        raise CatalogueError(
+            f"The translations are not compiled in {folder}: {', '.join(missing)}. Run: make setup"
+        )
+    try:
+        return I18n(path=folder, default_locale="en", domain=_DOMAIN)
+    except (OSError, struct.error, UnicodeDecodeError, RuntimeError) as error:
+        raise CatalogueError(
+            f"The translations in {folder} cannot be read ({error}). "
+            "Delete the .mo files there and run: make setup"
+        ) from error
+
+
+def _compiled(folder: Path, language: str) -> Path:
+    return folder / language / "LC_MESSAGES" / f"{_DOMAIN}.mo"
 
 
 @contextmanager

@@ -40,7 +40,7 @@ CHOICES = {
         N_("To remember: {desired_retention}"),
         N_(
             "How much do you want to remember when I ask? "
-            "More means that each card comes more often; 90 % suits most people."
+            "More means that each card comes more often; 90 % works for most people."
         ),
         {share: f"{share:.0%}" for share in (0.8, 0.85, 0.9, 0.95, 0.97)},
         float,
