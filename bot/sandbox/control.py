@@ -183,6 +183,8 @@ class Control:
     faults: Faults = field(default_factory=Faults)
     calls: Calls = field(default_factory=Calls)
     settings: Json = field(default_factory=default_settings)
+    answers: Json = field(default_factory=dict)
+    """What the tutor answers to a schema's name, ordered word for word."""
 
     def change_settings(self, changes: Json) -> None:
         """Merges changes; a name that does not exist is refused rather than ignored."""
@@ -232,6 +234,15 @@ async def _put_settings(request: web.Request) -> web.Response:
     return web.json_response(control.settings)
 
 
+async def _put_answers(request: web.Request) -> web.Response:
+    control = request.app[CONTROL]
+    answers = await request.json()
+    if not isinstance(answers, dict):
+        raise ControlError("answers must be an object of schema names")
+    control.answers = answers
+    return web.json_response(control.answers)
+
+
 async def _list_calls(request: web.Request) -> web.Response:
     query = request.query
     calls = request.app[CONTROL].calls.select(
@@ -260,6 +271,7 @@ def add_routes(app: web.Application) -> None:
     app.router.add_delete("/control/faults", _delete_faults)
     app.router.add_get("/control/settings", _get_settings)
     app.router.add_put("/control/settings", _put_settings)
+    app.router.add_put("/control/answers", _put_answers)
     app.router.add_get("/control/calls", _list_calls)
     app.router.add_get("/control/calls/counts", _count_calls)
     app.router.add_delete("/control/calls", _delete_calls)

@@ -23,6 +23,7 @@ from bot.sandbox.telegram.state import Bot
 ROOT = Path(__file__).resolve().parents[3]
 _PATIENCE_S = 90.0
 _STOP_S = 45.0
+_ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
 _UNLIMITED = "1000000"
 _NO_LIMITS = {
     "FREE_VOICE_TURNS_A_DAY": _UNLIMITED,
@@ -52,7 +53,7 @@ class Child:
         self._process = subprocess.Popen(  # noqa: S603 - our own modules
             [sys.executable, "-m", *arguments],
             cwd=ROOT,
-            env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", **variables},
+            env={**_ENVIRONMENT, **variables},
             stdout=self._log.open("wb"),
             stderr=subprocess.STDOUT,
             start_new_session=True,
@@ -131,3 +132,20 @@ class Product(Child):
             text = await answer.text()
         found = re.findall(rf"^(?:{pattern})\S* (\S+)$", text, re.MULTILINE)
         return sum(float(value) for value in found)
+
+
+async def run_to_end(arguments: list[str]) -> str:
+    """What a module of ours prints."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        *arguments,
+        cwd=ROOT,
+        env=_ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    output, errors = await process.communicate()
+    if process.returncode:
+        raise ChildError(f"{arguments[0]} failed:\n{errors.decode(errors='replace')[-2000:]}")
+    return output.decode().strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,19 +17,43 @@ from bot.sandbox.bench.stage import Stage
 if TYPE_CHECKING:
     from asyncpg import Connection
 
+_NAME = "mluvme"
 _COLUMNS = """
 SELECT column_name FROM information_schema.columns
 WHERE table_name = $1 AND column_name <> ALL($2::text[])
 """
 
 
-async def enrol(stage: Stage, product: Product, count: int) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class Database:
+    """Where the bot's tables are: an address, or the folder of the server that it has started."""
+
+    url: str = ""
+
+    async def connect(self, data_dir: Path) -> Connection[Any]:
+        if self.url:
+            given: Connection[Any] = await asyncpg.connect(self.url)
+            return given
+        folder = data_dir / "postgres"
+        password = await asyncio.to_thread((folder / "password").read_text, "utf-8")
+        own: Connection[Any] = await asyncpg.connect(
+            host=str(folder / "run"), user=_NAME, database=_NAME, password=password.strip()
+        )
+        return own
+
+
+_OWN = Database()
+
+
+async def enrol(
+    stage: Stage, product: Product, count: int, database: Database = _OWN
+) -> list[int]:
     """People who talk to the bot already: started, agreed, with every setting at its default."""
     people = stage.people(product.bot, count)
     waiter = Waiter(stage, people[0], ("sendMessage",), 1)
     stage.write(product.bot, people[0], "/start")
     await waiter.at()
-    connection = await connect(product.data_dir)
+    connection = await database.connect(product.data_dir)
     try:
         async with connection.transaction():
             await connection.execute(
@@ -41,16 +66,6 @@ async def enrol(stage: Stage, product: Product, count: int) -> list[int]:
         await connection.close()
     await _close_dialog(stage, product, people[0])
     return people
-
-
-async def connect(data_dir: Path) -> Connection[Any]:
-    """A connection to the database that the bot has started for itself."""
-    folder = data_dir / "postgres"
-    password = await asyncio.to_thread((folder / "password").read_text, "utf-8")
-    found: Connection[Any] = await asyncpg.connect(
-        host=str(folder / "run"), user="mluvme", database="mluvme", password=password.strip()
-    )
-    return found
 
 
 async def _copy(connection: Connection[Any], people: Sequence[int]) -> None:

@@ -37,7 +37,7 @@ async def measure(bench: Bench) -> list[Figure]:
         learners = await enrol(stage, product, 2 * options.people)
         talkers, changers = learners[: options.people], learners[options.people :]
         await _reply_with_buttons(stage, product, talkers)
-        await _open_settings(stage, product, changers)
+        await open_settings(stage, product, changers)
         pressers = stage.people(press.bot, options.people)
         for person in pressers:
             await saying(stage, press, "A button, please.")(person)
@@ -63,7 +63,7 @@ async def _reply_with_buttons(stage: Stage, product: Product, people: Sequence[i
         await waiter.at()
 
 
-async def _open_settings(stage: Stage, product: Product, people: Sequence[int]) -> None:
+async def open_settings(stage: Stage, product: Product, people: Sequence[int]) -> None:
     """Opens the window of topics, where each press changes and stores a setting."""
     for person in people:
         await saying(stage, product, "/settings")(person)

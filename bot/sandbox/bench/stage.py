@@ -42,6 +42,10 @@ class Marks(Calls):
 
     listeners: dict[int, Callable[[Mark], None]] = field(default_factory=dict)
     refused: int = 0
+    spoken: Json = field(default_factory=dict)
+    """The last completion: its text and what it is billed for."""
+    asked: dict[str, Json] = field(default_factory=dict)
+    """The last request to each method of OpenAI."""
 
     def record(
         self,
@@ -54,12 +58,15 @@ class Marks(Calls):
         user: int | None = None,
         took: float = 0.0,
     ) -> None:
-        del result, took
+        del took
         now = time.perf_counter()
         self.counts[f"{service}.{method}"] += 1
         if status != web.HTTPOk.status_code:
             self.refused += 1
+        if method == "chat.completions":
+            self.spoken = result
         if service != "telegram":
+            self.asked[method] = params
             return
         chat = user or _chat_of_press(params)
         listener = self.listeners.get(chat)

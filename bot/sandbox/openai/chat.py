@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from aiohttp import web
 
+from bot.sandbox.control import CONTROL
 from bot.sandbox.openai import models, schema, tutor
 from bot.sandbox.openai.call import Call
 from bot.sandbox.openai.errors import ApiError
@@ -88,7 +89,7 @@ def _answer(call: Call) -> Completion:
     wanted = (body.get("response_format") or {}).get("json_schema")
     prompt = prompt_pieces(body["messages"], wanted)
     refused = kind == "refusal"
-    text = REFUSAL if refused else _text(body, kind)
+    text = REFUSAL if refused else _text(body, kind, call.request.app[CONTROL].answers)
     found = pieces(text)
     limit = body.get("max_completion_tokens") or body.get("max_tokens") or len(found)
     if kind == "truncate":
@@ -105,7 +106,7 @@ def _answer(call: Call) -> Completion:
     )
 
 
-def _text(body: dict[str, Any], fault: str) -> str:
+def _text(body: dict[str, Any], fault: str, ordered: dict[str, Any]) -> str:
     if fault == "garbage_content":
         return 'Jistě! Tady je odpověď: {"reply_sentences": [Ahoj'
     wanted = body.get("response_format") or {"type": "text"}
@@ -115,7 +116,7 @@ def _text(body: dict[str, Any], fault: str) -> str:
     if wanted["type"] == "json_object":
         return json.dumps(tutor.turn(messages), ensure_ascii=False)
     shape = wanted["json_schema"]
-    value = tutor.by_name(shape["name"], messages)
+    value = ordered.get(shape["name"]) or tutor.by_name(shape["name"], messages)
     root = shape.get("schema") or {"type": "object", "properties": {}}
     fitted = schema.fit(value, root, root)
     return json.dumps(fitted, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,130 @@
+"""How many statements reach PostgreSQL: before the first sign, for a press, for a text turn."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+
+from bot.sandbox.bench.bench import Bench, progress
+from bot.sandbox.bench.children import Product
+from bot.sandbox.bench.learners import Database, enrol
+from bot.sandbox.bench.load import Act, Waiter, first_button, pressing
+from bot.sandbox.bench.press import open_settings
+from bot.sandbox.bench.report import Figure
+from bot.sandbox.bench.stage import Stage
+from bot.sandbox.bench.statements import Asked, StatementLog, logging_postgres
+
+_PART = "queries"
+_QUIET_S = 0.6
+_PATIENCE_S = 30.0
+EARLY, LATE = 5, 500
+TEXT = "Včera jsem šel do obchod."
+
+
+async def measure(bench: Bench) -> list[Figure]:
+    folder = bench.new_folder()
+    async with (
+        logging_postgres(folder / "server") as (url, log),
+        bench.product(DATABASE_URL=url) as product,
+    ):
+        learner = (await enrol(bench.stage, product, 1, Database(url=url)))[0]
+        counts = Counts(bench.stage, product, log, learner)
+        return await _figures(counts, late=min(LATE, bench.options.turns * EARLY))
+
+
+class Counts:
+    """Does one thing at a time with one learner and tells what it has asked of the database."""
+
+    def __init__(self, stage: Stage, product: Product, log: StatementLog, learner: int) -> None:
+        self._stage = stage
+        self._product = product
+        self._log = log
+        self._learner = learner
+        self.turns = 0
+
+    async def until_first_sign(self) -> Asked:
+        """What was asked when the learner's very first voice message got its sign.
+
+        A chat that has just shown one gets no other.
+        """
+        await self._quiet()
+        waiter = Waiter(self._stage, self._learner, ("sendChatAction",), 1)
+        self._stage.speak(self._product.bot, self._learner)
+        await waiter.at()
+        asked = self._log.asked()
+        await self._ended("sendVoice")
+        return asked
+
+    async def press_of_dialog(self) -> Asked:
+        await open_settings(self._stage, self._product, [self._learner])
+        return await self._press()
+
+    async def press_of_reply(self) -> Asked:
+        await self.text_turn()
+        return await self._press()
+
+    async def text_turn(self) -> Asked:
+        """A text turn from its storing to its last word."""
+        await self._quiet()
+        waiter = Waiter(self._stage, self._learner, ("sendVoice",), 1)
+        self._stage.write(self._product.bot, self._learner, TEXT)
+        await waiter.at()
+        self.turns += 1
+        await self._quiet(skip=False)
+        return self._log.asked()
+
+    async def talk_until(self, turns: int) -> None:
+        """Goes on talking until so many turns lie behind the learner."""
+        while self.turns < turns:
+            waiter = Waiter(self._stage, self._learner, ("sendVoice",), 1)
+            self._stage.write(self._product.bot, self._learner, TEXT)
+            await waiter.at()
+            self.turns += 1
+
+    async def _press(self) -> Asked:
+        await self._quiet()
+        act: Act = pressing(self._stage, self._product, first_button)
+        await act(self._learner)
+        await self._quiet(skip=False)
+        return self._log.asked()
+
+    async def _ended(self, method: str) -> None:
+        await Waiter(self._stage, self._learner, (method,), 1).at()
+
+    async def _quiet(self, *, skip: bool = True) -> None:
+        """Waits until nothing more is asked; what is noted in batches has been noted then."""
+        await _settled(lambda: len(self._log.asked()))
+        if skip:
+            self._log.skip()
+
+
+async def _settled(count: Callable[[], int]) -> None:
+    end = time.monotonic() + _PATIENCE_S
+    before = -1
+    while count() != before and time.monotonic() < end:
+        before = count()
+        await asyncio.sleep(_QUIET_S)
+
+
+async def _figures(counts: Counts, *, late: int) -> list[Figure]:
+    sign = await counts.until_first_sign()
+    dialog, reply = await counts.press_of_dialog(), await counts.press_of_reply()
+    await counts.talk_until(EARLY - 1)
+    early = await counts.text_turn()
+    await counts.talk_until(late - 1)
+    turn = await counts.text_turn()
+    for name, asked in {"press": dialog, "reply's button": reply, "text turn": turn}.items():
+        progress(f"{name}:\n  " + "\n  ".join(s[:110] for s in asked.statements))
+    return [
+        _figure("before the first sign, without the stored update", len(sign) - 1, "0"),
+        _figure("press in a dialog", len(dialog), "≤ 3"),
+        _figure("press under a reply", len(reply), "≤ 3"),
+        _figure(f"text turn {EARLY}", len(early), "≤ 8"),
+        _figure(f"text turn {late}", len(turn), "≤ 8, the same"),
+        _figure("transactions of a text turn", turn.transactions, "≤ 2"),
+    ]
+
+
+def _figure(name: str, value: int, target: str) -> Figure:
+    return Figure(_PART, name, "", (float(value),), (), target)
