@@ -15,6 +15,7 @@ from aiogram.utils.i18n import I18n
 from openai import AsyncOpenAI
 
 from bot.adapters.clock import SystemClock
+from bot.adapters.espeak_voice import EspeakVoice
 from bot.adapters.openai import Limits as OpenAILimits
 from bot.adapters.openai import OpenAISpeech, OpenAITutor
 from bot.adapters.redis import RedisCache, RedisRateLimiter
@@ -31,6 +32,7 @@ from bot.core.conversation.turns import TurnLimits, Turns
 from bot.core.inbox.service import Inbox
 from bot.core.learners.service import Learners
 from bot.core.placement.service import Placement
+from bot.core.practice.service import Practice
 from bot.core.privacy.service import Privacy
 from bot.core.reviews.fits import ParameterFits
 from bot.core.reviews.service import Reviews
@@ -146,6 +148,8 @@ def _services(
         inbox=inbox,
         learners=learners,
         placement=Placement(tutor, prompts),
+        practice=Practice(clock),
+        voice=EspeakVoice(),
         conversations=conversations,
         turns=Turns(
             conversations, hearing, Answering(tutor, prompts), speech, audio, delivery, limits

@@ -8,6 +8,7 @@ from functools import partial
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.core.services import Services
+from jobs.fit_review_parameters import fit_review_parameters
 from jobs.forget_updates import forget_updates
 from jobs.purge_learners import purge_learners
 
@@ -26,4 +27,5 @@ def make_scheduler(services: Services, *, updates_kept_hours: int) -> AsyncIOSch
 
     every(partial(forget_updates, services, updates_kept_hours), "forget_updates", minute=7)
     every(partial(purge_learners, services), "purge_learners", hour=2, minute=13)
+    every(partial(fit_review_parameters, services), "fit_review_parameters", hour=3, minute=37)
     return scheduler

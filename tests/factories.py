@@ -23,6 +23,7 @@ from bot.core.inbox.service import Inbox
 from bot.core.learners.service import Learners
 from bot.core.learners.types import Learner, Person
 from bot.core.placement.service import Placement
+from bot.core.practice.service import Practice
 from bot.core.privacy.service import Privacy
 from bot.core.reviews.fits import ParameterFits
 from bot.core.reviews.service import Reviews
@@ -45,6 +46,7 @@ from tests.fakes import (
     FakeSpeech,
     FakeTelegram,
     FakeTutor,
+    FakeVoice,
 )
 
 GRACE = timedelta(days=14)
@@ -60,6 +62,7 @@ class World:
     tutor: FakeTutor = field(default_factory=FakeTutor)
     speech: FakeSpeech = field(default_factory=FakeSpeech)
     audio: FakeAudio = field(default_factory=FakeAudio)
+    voice: FakeVoice = field(default_factory=FakeVoice)
     telegram: FakeTelegram = field(default_factory=FakeTelegram)
     nursery: Nursery = field(default_factory=Nursery)
     limiter: FakeRateLimiter = field(default_factory=FakeRateLimiter)
@@ -102,6 +105,8 @@ def make_services(world: World) -> Services:
         inbox=inbox,
         learners=learners,
         placement=Placement(world.tutor, prompts),
+        practice=Practice(world.clock),
+        voice=world.voice,
         conversations=conversations,
         turns=Turns(
             conversations,

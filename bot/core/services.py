@@ -12,8 +12,10 @@ from bot.core.conversation.turns import Turns
 from bot.core.inbox.service import Inbox
 from bot.core.learners.service import Learners
 from bot.core.placement.service import Placement
-from bot.core.ports import Clock, RateLimiter
+from bot.core.ports import Clock, RateLimiter, Voice
+from bot.core.practice.service import Practice
 from bot.core.privacy.service import Privacy
+from bot.core.reviews.fits import ParameterFits
 from bot.core.reviews.service import Reviews
 from bot.core.reviews.speaking import CardSpeech
 
@@ -39,6 +41,8 @@ class Services:
     inbox: Inbox
     learners: Learners
     placement: Placement
+    practice: Practice
+    voice: Voice
     conversations: Conversations
     turns: Turns
     hearing: Hearing
@@ -46,4 +50,5 @@ class Services:
     privacy: Privacy
     cards: Cards
     reviews: Reviews
+    parameter_fits: ParameterFits
     card_speech: CardSpeech

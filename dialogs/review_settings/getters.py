@@ -35,10 +35,9 @@ async def options(learner: Learner, services: Services, **_data: Any) -> dict[st
 
 def _fitted_values(schedule: Schedule, learner: Learner) -> dict[str, Any]:
     if schedule.fitted_at is None:
-        return {"reviews": 0, "fitted_on": "", "loss_before": "", "loss_fitted": ""}
+        return {"fitted_on": "", "loss_before": "", "loss_fitted": ""}
     language = learner.preferences.interface_language
     return {
-        "reviews": schedule.fitted_reviews,
         "fitted_on": format_date(schedule.fitted_at, "medium", locale=language),
         "loss_before": f"{schedule.loss_before or 0:.3f}",
         "loss_fitted": f"{schedule.loss_fitted or 0:.3f}",

@@ -23,9 +23,8 @@ def _main() -> Window:
         Tr(N_("This is how I ask you. Tap what you want to change.")),
         Tr(
             N_(
-                "\nFSRS has learned from your own {reviews} answers ({fitted_on}): on those that "
-                "it had not seen it was closer than before (log loss {loss_fitted}, "
-                "{loss_before} before)."
+                "\nThe plan has learned from your own answers ({fitted_on}) and predicts what you "
+                "remember better than before: log loss {loss_fitted}, before it {loss_before}."
             ),
             when="own",
         ),
@@ -39,7 +38,6 @@ def _main() -> Window:
         preview_data={
             **{name: next(iter(choice.options.values())) for name, choice in CHOICES.items()},
             "own": True,
-            "reviews": 1200,
             "fitted_on": "Nov 23, 2026",
             "loss_before": "0.371",
             "loss_fitted": "0.352",
