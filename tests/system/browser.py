@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from playwright.async_api import Browser, ConsoleMessage, Page, async_playwright, expect
 
@@ -64,7 +65,7 @@ async def open_browser() -> AsyncIterator[Browser]:
 
 
 @asynccontextmanager
-async def open_window(browser: Browser, url: str, **options: object) -> AsyncIterator[Window]:
+async def open_window(browser: Browser, url: str, **options: Any) -> AsyncIterator[Window]:
     """A private window on the page; `options` are those of a browser context."""
     context = await browser.new_context(**{"viewport": DESK, "locale": "en-GB", **options})
     await context.grant_permissions(["microphone"], origin=url)
