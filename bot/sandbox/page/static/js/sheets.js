@@ -78,7 +78,7 @@ export function confirmBox(title, text, action, { danger = false } = {}) {
 let openMenu = null;
 
 function place(menu, anchor) {
-  const { width, height } = menu.getBoundingClientRect();
+  const { offsetWidth: width, offsetHeight: height } = menu;
   const at = anchor instanceof Element ? anchor.getBoundingClientRect() : null;
   let left = at ? (anchor.dataset.menu === "left" ? at.left : at.right - width) : anchor.x;
   let top = at ? at.bottom + 6 : anchor.y;
