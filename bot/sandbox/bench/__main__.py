@@ -16,7 +16,7 @@ from bot.sandbox.bench.children import ChildError
 from bot.sandbox.bench.load import LoadError
 from bot.sandbox.bench.report import Figure, table, write_json
 
-PARTS = ("first_sign", "press", "turn", "cpu", "queries", "start", "memory")
+PARTS = ("first_sign", "press", "turn", "cpu", "queries", "start", "memory", "czech", "reviews")
 _NUMBERS = ("rounds", "people", "talkers", "turns", "dialogs", "updates")
 _REALS = ("seconds", "rate", "load_seconds")
 

@@ -69,7 +69,7 @@ async def enrol(
 
 
 async def _copy(connection: Connection[Any], people: Sequence[int]) -> None:
-    own = await _columns(connection, "learners", ["id", "telegram_id"])
+    own = await columns(connection, "learners", ["id", "telegram_id"])
     await connection.execute(
         f"INSERT INTO learners (telegram_id, {own}) "  # noqa: S608 - names of our own columns
         f"SELECT person, {own} FROM learners, unnest($2::bigint[]) AS new (person) "
@@ -77,7 +77,7 @@ async def _copy(connection: Connection[Any], people: Sequence[int]) -> None:
         people[0],
         people[1:],
     )
-    wanted = await _columns(connection, "learner_settings", ["id", "learner_id"])
+    wanted = await columns(connection, "learner_settings", ["id", "learner_id"])
     await connection.execute(
         f"INSERT INTO learner_settings (learner_id, {wanted}) "  # noqa: S608 - as above
         f"SELECT new.id, {', '.join('s.' + name for name in wanted.split(', '))} "
@@ -88,7 +88,8 @@ async def _copy(connection: Connection[Any], people: Sequence[int]) -> None:
     )
 
 
-async def _columns(connection: Connection[Any], table: str, without: list[str]) -> str:
+async def columns(connection: Connection[Any], table: str, without: list[str]) -> str:
+    """The columns of a table but for some, as a list for a statement."""
     rows = await connection.fetch(_COLUMNS, table, without)
     return ", ".join(f'"{row["column_name"]}"' for row in rows)
 

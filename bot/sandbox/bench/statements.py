@@ -17,6 +17,8 @@ _FRAME = re.compile(r"^(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)\b", re.IGNORECA
 _BACKGROUND = re.compile(r"\bcopies\b")
 """Every few seconds a copy says that it lives and takes over what dead ones left."""
 
+_NOTED_TOGETHER = re.compile(r'UPDATE "updates" SET "handled_at"')
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -24,6 +26,11 @@ class Asked:
 
     statements: tuple[str, ...]
     transactions: int
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """Without what one statement notes for all updates of the last moments."""
+        return tuple(s for s in self.statements if not _NOTED_TOGETHER.search(s))
 
     def __len__(self) -> int:
         return len(self.statements)
