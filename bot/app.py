@@ -116,6 +116,7 @@ class App:
         scheduler.start()
         self._stack.callback(scheduler.shutdown, wait=False)
         self._background.spawn(self._tick(parts), name="recovery")
+        self._background.spawn(parts.launcher.listen(), name="stop signals")
         self._background.spawn(watch_loop(parts.metrics), name="loop watch")
         self._stack.push_async_callback(self._background.cancel)
 

@@ -18,7 +18,7 @@ from bot.adapters.clock import SystemClock
 from bot.adapters.espeak_voice import EspeakVoice
 from bot.adapters.openai import Limits as OpenAILimits
 from bot.adapters.openai import OpenAISpeech, OpenAITutor
-from bot.adapters.redis import RedisCache, RedisRateLimiter
+from bot.adapters.redis import RedisBuckets, RedisCache, RedisRateLimiter, RedisStopSignals
 from bot.adapters.sound import FfmpegAudio
 from bot.core.billing.quotas import Quotas
 from bot.core.cards.service import Cards
@@ -48,6 +48,7 @@ from bot.telegram.first_sign import FirstSign
 from bot.telegram.i18n import load_i18n
 from bot.telegram.intake import Intake
 from bot.telegram.launching import TurnLauncher
+from bot.telegram.limiting import LocalRateLimiter
 from bot.telegram.nursery import Nursery
 from bot.telegram.pacing import LocalBuckets, Pacer, Rates
 from bot.telegram.waiting import Waiting
@@ -73,14 +74,20 @@ async def build(
     settings: Settings, stores: Stores, stack: AsyncExitStack, metrics: Metrics
 ) -> Parts:
     nursery, i18n = Nursery(), load_i18n()
-    bot = _bot(settings, metrics)
+    bot = _bot(settings, stores, metrics)
     stack.push_async_callback(bot.session.close)
     services = _services(settings, stores, stack, bot, i18n, metrics)
     launcher = TurnLauncher(
-        nursery, services.turns, services.conversations, services.learners, metrics
+        nursery,
+        services.turns,
+        services.conversations,
+        services.learners,
+        RedisStopSignals(stores.redis),
+        metrics,
     )
+    floods = LocalRateLimiter() if stores.alone else RedisRateLimiter(stores.redis)
     dispatcher = make_dispatcher(
-        services, launcher, Waiting(nursery), i18n, stores.redis, alone=stores.alone
+        services, launcher, Waiting(nursery), i18n, stores.redis, floods, alone=stores.alone
     )
     first_sign = FirstSign(bot, nursery, metrics)
     intake = Intake(bot, dispatcher, services.inbox, nursery, first_sign, metrics)
@@ -98,9 +105,11 @@ async def build(
     )
 
 
-def _bot(settings: Settings, metrics: Metrics) -> Bot:
+def _bot(settings: Settings, stores: Stores, metrics: Metrics) -> Bot:
     session = AiohttpSession(api=TelegramAPIServer.from_base(settings.telegram_api_url))
-    session.middleware(Pacer(LocalBuckets(), _rates(settings), metrics))
+    buckets = LocalBuckets()
+    shared = buckets if stores.alone else RedisBuckets(stores.redis, instead=buckets)
+    session.middleware(Pacer(shared, _rates(settings), metrics))
     return Bot(
         settings.bot_token.get_secret_value(),
         session=session,

@@ -46,6 +46,7 @@ DATABASE_AWAY = (
 )
 """What a statement raises while PostgreSQL is away; the last one is an absent unix socket."""
 
+_MIGRATING = 4_242_001
 _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.1, 1.0
 
 Found = TypeVar("Found")
@@ -107,6 +108,14 @@ async def connect(url: str, *, max_connections: int = 20) -> TortoiseContext:
 
 
 async def apply_migrations(url: str) -> None:
-    """Brings the tables to their newest shape; safe to repeat."""
-    await migrate(config=tortoise_config(url, max_connections=2))
-    await Tortoise.close_connections()
+    """Brings the tables to their newest shape; safe to repeat, and for several copies at once."""
+    config = tortoise_config(url, max_connections=2)
+    known = ("host", "port", "user", "password", "database", "ssl")
+    credentials = config["connections"]["default"]["credentials"]
+    lock = await asyncpg.connect(**{n: credentials[n] for n in known if n in credentials})
+    try:
+        await lock.execute("SELECT pg_advisory_lock($1)", _MIGRATING)
+        await migrate(config=config)
+        await Tortoise.close_connections()
+    finally:
+        await lock.close()

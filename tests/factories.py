@@ -9,6 +9,7 @@ from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from redis.asyncio import Redis
 
+from bot.adapters.redis import RedisStopSignals
 from bot.core.billing.quotas import Quotas
 from bot.core.cards.service import Cards
 from bot.core.conversation.answering import Answering
@@ -34,6 +35,7 @@ from bot.observability.metrics import Metrics
 from bot.telegram.delivery import TelegramDelivery
 from bot.telegram.i18n import load_i18n
 from bot.telegram.launching import TurnLauncher
+from bot.telegram.limiting import LocalRateLimiter
 from bot.telegram.nursery import Nursery
 from bot.telegram.waiting import Waiting
 from models.enums import TurnKind
@@ -84,10 +86,17 @@ class World:
             self.services.turns,
             self.services.conversations,
             self.services.learners,
+            RedisStopSignals(self.redis),
             Metrics(),
         )
         self.dispatcher = make_dispatcher(
-            self.services, launcher, Waiting(self.nursery), self.i18n, self.redis, alone=alone
+            self.services,
+            launcher,
+            Waiting(self.nursery),
+            self.i18n,
+            self.redis,
+            LocalRateLimiter(),
+            alone=alone,
         )
 
 

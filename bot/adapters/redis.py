@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import secrets
 import time
+from collections.abc import AsyncIterator
 
 from redis.asyncio import BlockingConnectionPool, Redis
 from redis.exceptions import RedisError
 
 from bot.observability.metrics import Metrics
+from bot.telegram.pacing import Buckets
+
+_STOPS = "stops"
+_LISTENED_S = 5.0
+_RECONNECT_S = 0.5
 
 
 def connect(url: str, *, connections: int) -> Redis:
@@ -65,3 +73,55 @@ class RedisRateLimiter:
         except (RedisError, OSError):
             return True
         return bool(allowed)
+
+
+_TAKE = """
+local now = redis.call('TIME')
+local ms = now[1] * 1000 + now[2] / 1000
+local spacing = tonumber(ARGV[1])
+local due = math.max(tonumber(redis.call('GET', KEYS[1]) or 0), ms)
+local full, life = string.format('%.3f', due + spacing), math.ceil(due + spacing - ms)
+redis.call('SET', KEYS[1], full, 'PX', life)
+return tostring(math.max(0, due - ms - spacing * (ARGV[2] - 1)))
+"""
+
+
+class RedisBuckets:
+    """The pacer's buckets (GCRA) shared by all copies, by the clock of Redis.
+
+    While Redis is away each copy paces by `instead`, a whole pace of its own: Telegram's
+    `retry_after` then holds them back.
+    """
+
+    def __init__(self, redis: Redis, *, instead: Buckets) -> None:
+        self._script = redis.register_script(_TAKE)
+        self._instead = instead
+
+    async def wait_s(self, key: str, *, rate: float, burst: int) -> float:
+        try:
+            wait_ms = await self._script(keys=[f"pace:{key}"], args=[1000 / rate, burst])
+        except (RedisError, OSError):
+            return await self._instead.wait_s(key, rate=rate, burst=burst)
+        return float(wait_ms) / 1000
+
+
+class RedisStopSignals:
+    """Tells all copies that a reply is to stop (publish and subscribe: nothing is kept)."""
+
+    def __init__(self, redis: Redis) -> None:
+        self._redis = redis
+
+    async def send(self, turn_id: int) -> None:
+        with contextlib.suppress(RedisError, OSError):
+            await self._redis.publish(_STOPS, turn_id)
+
+    async def received(self) -> AsyncIterator[int]:
+        while True:
+            with contextlib.suppress(RedisError, OSError):
+                async with self._redis.pubsub(ignore_subscribe_messages=True) as channel:
+                    await channel.subscribe(_STOPS)
+                    while True:
+                        message = await channel.get_message(timeout=_LISTENED_S)
+                        if message is not None:
+                            yield int(message["data"])
+            await asyncio.sleep(_RECONNECT_S)

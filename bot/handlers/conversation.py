@@ -53,8 +53,8 @@ async def on_said(
         launcher.launch(result.turn, learner)
 
 
-async def on_stopped(stopped: MessageGenerationStopped, services: Services) -> None:
-    services.turns.stop(stopped.draft_id)
+async def on_stopped(stopped: MessageGenerationStopped, launcher: TurnLauncher) -> None:
+    await launcher.stop(stopped.draft_id)
 
 
 async def _problem(incoming: Incoming, learner: Learner, services: Services) -> str:

@@ -13,6 +13,7 @@ from aiogram.utils.i18n import I18n
 from aiogram_dialog import setup_dialogs
 from redis.asyncio import Redis
 
+from bot.core.ports import RateLimiter
 from bot.core.services import Services
 from bot.handlers import (
     commands,
@@ -22,6 +23,7 @@ from bot.handlers import (
     fallback,
     inline,
     membership,
+    practice,
     review,
     tables,
     turn_buttons,
@@ -40,6 +42,7 @@ def make_dispatcher(
     waiting: Waiting,
     i18n: I18n,
     redis: Redis,
+    flood_limiter: RateLimiter,
     *,
     alone: bool,
 ) -> Dispatcher:
@@ -57,6 +60,7 @@ def make_dispatcher(
         membership.make_router(),
         inline.make_router(),
         tables.make_router(),
+        practice.make_router(),
         review.make_router(),
         commands.make_router(),
         *make_dialogs(),
@@ -70,7 +74,7 @@ def make_dispatcher(
     dispatcher.my_chat_member.outer_middleware(stale)
     dispatcher.errors.outer_middleware(errors.Failures(i18n))
     setup_dialogs(dispatcher, events_isolation=isolation)
-    flood = FloodLimit(i18n, updates_a_minute=services.limits.updates_a_minute)
+    flood = FloodLimit(i18n, flood_limiter, updates_a_minute=services.limits.updates_a_minute)
     dispatcher.update.outer_middleware(flood)
     dispatcher.update.outer_middleware(LearnerMiddleware(services.learners, i18n))
     return dispatcher

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import AsyncIterator
+from typing import Protocol
 
 import structlog
 
@@ -21,6 +23,16 @@ log = structlog.get_logger(__name__)
 _ENDED = (TurnState.DONE, TurnState.FAILED)
 
 
+class StopSignals(Protocol):
+    """How copies tell each other that a learner has stopped a reply; one may be lost."""
+
+    async def send(self, turn_id: int) -> None: ...
+
+    def received(self) -> AsyncIterator[int]:
+        """The turns whose replies are to stop, without an end."""
+        ...
+
+
 class TurnLauncher:
     def __init__(
         self,
@@ -28,12 +40,14 @@ class TurnLauncher:
         turns: Turns,
         conversations: Conversations,
         learners: Learners,
+        stop_signals: StopSignals,
         metrics: Metrics,
     ) -> None:
         self._nursery = nursery
         self._turns = turns
         self._conversations = conversations
         self._learners = learners
+        self._stop_signals = stop_signals
         self._metrics = metrics
         self._launched: set[int] = set()
 
@@ -43,6 +57,16 @@ class TurnLauncher:
             return
         self._launched.add(turn.id)
         self._nursery.spawn(self._run(turn, learner), name=f"turn {turn.id}")
+
+    async def stop(self, turn_id: int) -> None:
+        """Ends a reply where it stands, whichever copy writes it."""
+        if not self._turns.stop(turn_id):
+            await self._stop_signals.send(turn_id)
+
+    async def listen(self) -> None:
+        """Ends replies that other copies were asked to stop; until it is cancelled."""
+        async for turn_id in self._stop_signals.received():
+            self._turns.stop(turn_id)
 
     async def take_over(self) -> None:
         """Takes up the turns that nobody works on."""

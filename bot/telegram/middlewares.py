@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -15,6 +13,7 @@ from aiogram.utils.i18n import I18n
 from bot.core.learners.languages import interface_language_for
 from bot.core.learners.service import Learners
 from bot.core.learners.types import Person
+from bot.core.ports import RateLimiter
 from bot.observability.logs import bind_learner
 from bot.telegram.i18n import gettext as _
 from bot.telegram.i18n import speaking
@@ -23,8 +22,7 @@ log = structlog.get_logger(__name__)
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
-_PEOPLE_REMEMBERED = 20_000
-_MINUTE_S = 60.0
+_MINUTE_S = 60
 
 
 class FloodLimit(BaseMiddleware):
@@ -33,37 +31,21 @@ class FloodLimit(BaseMiddleware):
     Payments pass always: money is answered.
     """
 
-    def __init__(self, i18n: I18n, *, updates_a_minute: int) -> None:
+    def __init__(self, i18n: I18n, limiter: RateLimiter, *, updates_a_minute: int) -> None:
         self._i18n = i18n
+        self._limiter = limiter
         self._limit = updates_a_minute
-        self._seen: OrderedDict[int, deque[float]] = OrderedDict()
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         user: User | None = data.get("event_from_user")
         if not isinstance(event, Update) or user is None or _is_money(event):
             return await handler(event, data)
-        over = self._count(user.id)
-        if over == 0:
+        allow = self._limiter.allow
+        if await allow(f"updates:{user.id}", limit=self._limit, seconds=_MINUTE_S):
             return await handler(event, data)
-        if over == 1:
+        if await allow(f"updates:said:{user.id}", limit=1, seconds=_MINUTE_S):
             await self._say(event, user)
         return None
-
-    def _count(self, user_id: int) -> int:
-        """Counts one update; how many are over the limit since it was reached."""
-        now = asyncio.get_running_loop().time()
-        seen = self._seen.pop(user_id, None) or deque()
-        while seen and now - seen[0] > _MINUTE_S:
-            seen.popleft()
-        if len(seen) <= self._limit:
-            seen.append(now)
-            over = 1 if len(seen) > self._limit else 0
-        else:
-            over = 2
-        self._seen[user_id] = seen
-        if len(self._seen) > _PEOPLE_REMEMBERED:
-            self._seen.popitem(last=False)
-        return over
 
     async def _say(self, event: Update, user: User) -> None:
         log.info("updates dropped for a minute")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage, DefaultKeyBuilder
-from aiogram.fsm.storage.redis import RedisEventIsolation, RedisStorage
+from aiogram.fsm.storage.redis import RedisStorage
 from redis.asyncio import Redis
 
-from bot.telegram.isolation import LocalEventIsolation
+from bot.telegram.isolation import LocalEventIsolation, SharedEventIsolation
 
 _LIFE = timedelta(days=30)
 
@@ -19,7 +19,7 @@ def make_storage(redis: Redis) -> BaseStorage:
 
 def make_isolation(redis: Redis, *, alone: bool) -> BaseEventIsolation:
     """One update of a person at a time: within this process, or among all copies."""
-    return LocalEventIsolation() if alone else RedisEventIsolation(redis, key_builder=_keys())
+    return LocalEventIsolation() if alone else SharedEventIsolation(redis, _keys())
 
 
 def _keys() -> DefaultKeyBuilder:
