@@ -8,6 +8,7 @@ from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import get_timezone_location
 
 from bot.core.learners.languages import COMMON_NATIVE_LANGUAGES, EXPLANATION_LANGUAGES
@@ -26,6 +27,7 @@ COMMON_ZONES = (
 )
 _MOST_FOUND = 10
 _SHORTEST_SEARCH = 2
+_APOSTROPHES = "'\u2019\u02bc"
 
 
 def language_name(code: str, language: str) -> str:
@@ -59,8 +61,11 @@ def find_languages(text: str, language: str) -> list[str]:
 
 
 def zone_name(zone: str, language: str) -> str:
-    """The city that stands for a time zone."""
-    return str(get_timezone_location(zone, locale=language, return_city=True))
+    """The city that stands for a time zone; CLDR keeps some under the zone's former name."""
+    known = Locale.parse(language).time_zones
+    cities = (known.get(name, {}).get("city") for name in (zone, *_former_names().get(zone, ())))
+    found = next(filter(None, cities), None)
+    return str(found or get_timezone_location(zone, locale=language, return_city=True))
 
 
 def find_zones(text: str, language: str) -> list[str]:
@@ -78,6 +83,15 @@ def _language_names(language: str) -> dict[str, Sequence[str]]:
         code: (_folded(name), _folded(language_name(code, "en")), _folded(autonym(code)), code)
         for code, name in languages_by_name(language)
     }
+
+
+@cache
+def _former_names() -> dict[str, Sequence[str]]:
+    """`Europe/Kyiv` was `Europe/Kiev`: what each zone was called before."""
+    former: dict[str, list[str]] = {}
+    for old, new in get_global("zone_aliases").items():
+        former.setdefault(new, []).append(old)
+    return dict(former)
 
 
 @cache
@@ -115,6 +129,6 @@ def _matching(wanted: str, names: Mapping[str, Sequence[str]]) -> list[str]:
 
 
 def _folded(text: str) -> str:
-    """Lower case and without marks, so that a search forgives both."""
+    """Lower case, without marks and apostrophes, so that a search forgives them."""
     decomposed = unicodedata.normalize("NFD", text.casefold().strip())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return "".join(c for c in decomposed if not unicodedata.combining(c) and c not in _APOSTROPHES)

@@ -5,7 +5,6 @@ from typing import Any, cast
 
 import pytest
 from aiogram_dialog import DialogManager
-from babel.messages.checkers import checkers
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -175,7 +174,6 @@ def test_babel_finds_no_fault_when_it_compiles(language):
         for message, errors in catalogue(language).check()
         for error in errors
     ]
-    assert checkers
     assert faults == []
 
 
