@@ -260,7 +260,7 @@ class Bot:
     async def start(self) -> None:
         served = self.webhook if self.uses_webhook else {}
         self.process = Process(["bot", "run"], {**self.variables, **served}, self._folder)
-        await eventually(self._ready)
+        await eventually(self._ready, seconds=2 * PATIENCE_S)
 
     async def get(self, path: str) -> tuple[int, str]:
         async with self._sandbox.http.get(f"http://127.0.0.1:{self.port}{path}") as answer:
@@ -311,8 +311,8 @@ async def open_bot(
 ) -> AsyncIterator[Bot]:
     """A running bot, stopped at the end."""
     bot = Bot(sandbox, folder, variables, webhook=webhook)
-    await bot.start()
     try:
+        await bot.start()
         yield bot
     finally:
         if bot.process is not None and bot.process.alive:
