@@ -7,8 +7,18 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.core.learners.types import Learner
+from models import (
+    Card,
+    LearnerSettings,
+    Mistake,
+    ModelCall,
+    QuotaDay,
+    Review,
+    ReviewSettings,
+    SentMessage,
+    Turn,
+)
 from models import Learner as LearnerRow
-from models import LearnerSettings, Mistake, ModelCall, QuotaDay, SentMessage, Turn
 
 if TYPE_CHECKING:
     from bot.core.ports import Clock
@@ -32,6 +42,9 @@ class Privacy:
             "messages": await SentMessage.filter(turn__learner_id=learner.id)
             .order_by("id")
             .values("turn_id", "kind", "message_id", "sent_at"),
+            "cards": await Card.filter(**mine).order_by("id").values(),
+            "reviews": await Review.filter(**mine).order_by("id").values(),
+            "review_settings": await ReviewSettings.filter(**mine).values(),
             "mistakes": await Mistake.filter(**mine).order_by("id").values(),
             "quota_days": await QuotaDay.filter(**mine).order_by("id").values(),
             "model_calls": await ModelCall.filter(**mine).order_by("id").values(),

@@ -1,4 +1,5 @@
 import asyncio
+import json
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from bot.core.reviews.types import Summary
 from models import Card, Review
 from models.enums import CardPhase, Grade, SchedulerKind
 from tests.core.reviews.conftest import counting
-from tests.factories import make_learner
+from tests.factories import GRACE, make_learner
 
 AGAIN, HARD, GOOD, EASY = Grade
 
@@ -290,3 +291,16 @@ async def test_due_moment_is_the_start_of_a_learning_day(world, services, learne
     assert graded.memory.due_at.astimezone().utcoffset() is not None
     assert graded.memory.due_at > world.clock.now() + timedelta(days=5)
     assert (graded.memory.due_at.hour, graded.memory.due_at.minute) == (2, 0)  # 03:00 in Prague
+
+
+async def test_cards_and_answers_are_exported_and_go_with_their_learner(services, learner, add):
+    await answer(services, learner, GOOD, await add())
+    await services.reviews.change(learner, new_a_day=5)
+    exported = json.loads(await services.privacy.export(learner))
+    assert exported["cards"][0]["content"]["czech"] == "kniha"
+    assert exported["reviews"][0]["grade"] == GOOD
+    assert exported["review_settings"][0]["new_a_day"] == 5
+    await services.learners.request_deletion(learner)
+    services.clock.advance(days=GRACE.days)
+    assert await services.privacy.purge() == 1
+    assert await Card.all().count() == await Review.all().count() == 0
