@@ -8,8 +8,10 @@ from dialogs.deletion.windows import make_dialog as make_deletion
 from dialogs.languages.windows import make_dialog as make_languages
 from dialogs.level.windows import make_dialog as make_level
 from dialogs.onboarding.windows import make_dialog as make_onboarding
+from dialogs.practice.windows import make_dialog as make_practice
 from dialogs.review.windows import make_dialog as make_review
 from dialogs.review_settings.windows import make_dialog as make_review_settings
+from dialogs.rules.windows import make_dialog as make_rules
 from dialogs.settings.windows import make_dialog as make_settings
 from dialogs.timezone.windows import make_dialog as make_timezone
 
@@ -22,6 +24,8 @@ def make_dialogs() -> list[Dialog]:
         make_level(),
         make_timezone(),
         make_deletion(),
+        make_practice(),
+        make_rules(),
         make_review(),
         make_review_settings(),
     ]

@@ -65,3 +65,15 @@ class ReviewSettingsSG(StatesGroup):
     due_a_day = State()
     retention = State()
     scheduler = State()
+
+
+class PracticeSG(StatesGroup):
+    menu = State()
+    task = State()
+    summary = State()
+
+
+class RuleSG(StatesGroup):
+    card = State()
+    topics = State()
+    topic = State()

@@ -155,6 +155,20 @@ class FakeAudio:
         return b"OggS" + json.dumps(dict(tags), ensure_ascii=False).encode()
 
 
+class FakeVoice:
+    """Says anything; `failure` makes it fall silent."""
+
+    def __init__(self) -> None:
+        self.said: list[tuple[str, bool]] = []
+        self.failure: MluvError | None = None
+
+    async def say(self, text: str, *, slowly: bool = False) -> bytes:
+        if self.failure is not None:
+            raise self.failure
+        self.said.append((text, slowly))
+        return b"OggS"
+
+
 def loud(seconds: float) -> Pcm:
     return Pcm(b"\x00\x20\x00\xe0" * int(seconds * RATE / 2), RATE)
 

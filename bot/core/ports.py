@@ -111,6 +111,14 @@ class Audio(Protocol):
         ...
 
 
+class Voice(Protocol):
+    """A voice that costs nothing and needs no network. Raises TutorUnavailable."""
+
+    async def say(self, text: str, *, slowly: bool = False) -> bytes:
+        """The text as an OGG/Opus voice note."""
+        ...
+
+
 class RateLimiter(Protocol):
     async def allow(self, key: str, *, limit: int, seconds: int) -> bool:
         """Counts one use of `key`; False once `limit` uses fall into the last `seconds`."""

@@ -8,6 +8,8 @@ COMMANDS = {
     "start": N_("Talk with Honzík"),
     "review": N_("Practise your cards"),
     "help": N_("What I can do"),
+    "practice": N_("Ten short tasks: grammar drills and games"),
+    "rule": N_("The rule of the day, and all the others"),
     "sklonuj": N_("Decline a word: /sklonuj kniha"),
     "casuj": N_("Conjugate a verb: /casuj psát"),
     "settings": N_("Change anything"),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.core.conversation.warming import warm_up
 from bot.handlers import inline
+from bot.telegram.i18n import load_i18n, speaking
 from tests.handlers.telegram import Desk
 
 LIMIT_S = 0.3
@@ -77,8 +78,9 @@ async def test_first_answer_for_a_word_is_there_at_once(warm, desk, query):
 @settings(max_examples=60, deadline=None)
 def test_any_query_makes_valid_results(query):
     answer = inline.look_up(query)
-    for entry in answer.entries:
-        assert 0 < len(inline.entry_text(entry)) <= 4096
+    with speaking(load_i18n(), "en"):
+        for entry in answer.entries:
+            assert 0 < len(inline.entry_text(entry)) <= 4096
 
 
 async def test_results_have_unique_names_and_texts_of_a_message(desk):
