@@ -10,6 +10,8 @@ HELP = (
     N_("<b>Under every answer</b>\n✏️ Explain: why something was wrong\n"
        "🐢 Slowly: the same words, spoken slowly\n🌐 Translate: my answer in your language\n"
        "💡 Hint: three things that you could say next"),
+    N_("<b>Practise</b>\n/practice: drills and games, ten short tasks each\n"
+       "/rule: the rule of the day, and all the others"),
     N_("<b>Look a word up</b>\n/sklonuj kniha: all cases of a word or a phrase\n"
        "/casuj psát: all forms of a verb"),
     N_("<b>Make it yours</b>\n/settings: level, goal, topics, corrections, voice, who you talk "

@@ -12,6 +12,7 @@ from models import (
     LearnerSettings,
     Mistake,
     ModelCall,
+    PracticeRound,
     QuotaDay,
     Review,
     ReviewSettings,
@@ -46,6 +47,7 @@ class Privacy:
             "reviews": await Review.filter(**mine).order_by("id").values(),
             "review_settings": await ReviewSettings.filter(**mine).values(),
             "mistakes": await Mistake.filter(**mine).order_by("id").values(),
+            "practice_rounds": await PracticeRound.filter(**mine).order_by("id").values(),
             "quota_days": await QuotaDay.filter(**mine).order_by("id").values(),
             "model_calls": await ModelCall.filter(**mine).order_by("id").values(),
         }
