@@ -1,20 +1,16 @@
-"""The lexicon of adjectives as it is written in its file."""
+"""The lexicon of adjectives, `data/adjectives.tsv`: read once, rows parsed when asked for."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from typing import NamedTuple
 
 _DATA = Path(__file__).with_name("data") / "adjectives.tsv"
 
 
-@dataclass(frozen=True, slots=True)
-class AdjectiveEntry:
+class AdjectiveEntry(NamedTuple):
     """A line of the lexicon; `flags` are `comp=lepší`, `short=zdráv`, `nograd`."""
 
     lemma: str
@@ -28,14 +24,36 @@ class AdjectiveEntry:
         return tuple(part for value in values for part in value.split("|") if part)
 
 
-@cache
-def adjective_lexicon() -> Mapping[str, AdjectiveEntry]:
-    """The lexicon by lemma."""
-    entries = {}
-    for line in _DATA.read_text(encoding="utf-8").splitlines():
-        if line.startswith(("#", "lemma\t")) or not line.strip():
-            continue
-        lemma, pattern, flags, gloss = (*line.split("\t"), "", "", "")[:4]
+class AdjectiveLexicon(Mapping[str, AdjectiveEntry]):
+    """Entries by lemma over the lines as they are written."""
+
+    def __init__(self, text: str) -> None:
+        self._lines: dict[str, str] = {}
+        for line in text.split("\n"):
+            lemma, tab, rest = line.partition("\t")
+            if tab and not line.startswith(("#", "lemma\t")):
+                self._lines[lemma] = rest
+
+    def __getitem__(self, lemma: str) -> AdjectiveEntry:
+        pattern, flags, gloss = (*self._lines[lemma].split("\t"), "", "")[:3]
         split = frozenset(flags.replace(";", " ").replace(",", " ").split())
-        entries[lemma] = AdjectiveEntry(lemma, pattern, split, gloss)
-    return entries
+        return AdjectiveEntry(lemma, pattern, split, gloss)
+
+    def __contains__(self, lemma: object) -> bool:
+        return lemma in self._lines
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def written_flags(self, lemma: str) -> str:
+        """The flags of a row as they are written."""
+        return (*self._lines[lemma].split("\t", 2), "")[1]
+
+
+@cache
+def adjective_lexicon() -> AdjectiveLexicon:
+    """The lexicon by lemma."""
+    return AdjectiveLexicon(_DATA.read_text(encoding="utf-8"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,14 +33,39 @@ _ORDINALS_TENS = tuple(ORDINALS.values())
 
 
 def rows() -> Iterator[Row]:
-    """Every row of the closed classes."""
-    declined: set[str] = set()
-    for row in _all_declined():
-        declined.add(row.form)
-        yield row
+    """Every row of the closed classes but those of the plain list of words."""
+    yield from _all_declined()
     yield from _to_be()
     yield from _motion_futures()
-    yield from _listed(declined)
+    for preposition in {*governments(), *PLAIN_PREPOSITIONS}:
+        lemma = PLAIN_PREPOSITIONS.get(preposition, preposition)
+        yield Row(preposition, lemma, Pos.PREPOSITION, _NO_TAG)
+    for word in INDECLINABLE:
+        yield Row(word, word, Pos.ADVERB, _NO_TAG)
+
+
+@cache
+def plain_words() -> Mapping[str, tuple[str, ...]]:
+    """Words that have one form, with their parts of speech."""
+    words: dict[str, tuple[str, ...]] = {}
+    for line in _WORDS.read_text(encoding="utf-8").split("\n"):
+        word, tab, rest = line.partition("\t")
+        if tab and word != "lemma" and not word.startswith("#"):
+            words[word] = (*words.get(word, ()), rest.partition("\t")[0])
+    return words
+
+
+def word_rows(word: str) -> Iterator[Row]:
+    """The rows of a word of one form; what has a table is left to it."""
+    for name in plain_words()[word]:
+        pos = _POS.get(name, Pos.OTHER)
+        if pos not in {Pos.PRONOUN, Pos.NUMERAL} or word not in _declined_forms():
+            yield Row(word.lower(), word, pos, _NO_TAG)
+
+
+@cache
+def _declined_forms() -> frozenset[str]:
+    return frozenset(row.form for row in _all_declined())
 
 
 def _all_declined() -> Iterator[Row]:
@@ -86,21 +112,6 @@ def _motion_futures() -> Iterator[Row]:
             if form:
                 tag = Tag(None, number, None, person, VerbForm.FUTURE)
                 yield Row(form, family.determinate, Pos.VERB, (tag,), Aspect.IMPF)
-
-
-def _listed(declined: set[str]) -> Iterator[Row]:
-    for preposition in {*governments(), *PLAIN_PREPOSITIONS}:
-        lemma = PLAIN_PREPOSITIONS.get(preposition, preposition)
-        yield Row(preposition, lemma, Pos.PREPOSITION, _NO_TAG)
-    for word in INDECLINABLE:
-        yield Row(word, word, Pos.ADVERB, _NO_TAG)
-    for line in _WORDS.read_text(encoding="utf-8").splitlines():
-        word, tab, rest = line.partition("\t")
-        if tab and word != "lemma" and not word.startswith("#"):
-            pos = _POS.get(rest.partition("\t")[0], Pos.OTHER)
-            if pos in {Pos.PRONOUN, Pos.NUMERAL} and word in declined:
-                continue
-            yield Row(word.lower(), word, pos, _NO_TAG)
 
 
 ORDINAL_LEMMAS = frozenset(_ORDINALS_TENS)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-_PLAIN = str.maketrans("áčďéěíňóřšťúůýžÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ", "acdeeinorstuuyzACDEEINORSTUUYZ")
+PLAIN = str.maketrans(
+    "áčďéěíňóřšťúůýžäöüÁČĎÉĚÍŇÓŘŠŤÚŮÝŽÄÖÜ", "acdeeinorstuuyzaouACDEEINORSTUUYZAOU"
+)
 
 
 @lru_cache(maxsize=8192)
 def strip_diacritics(text: str) -> str:
     """The text without diacritics; letters of other scripts keep what is no mark."""
-    plain = text.translate(_PLAIN)
+    plain = text.translate(PLAIN)
     if plain.isascii():
         return plain
     decomposed = unicodedata.normalize("NFD", plain)

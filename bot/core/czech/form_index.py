@@ -1,10 +1,7 @@
 """From a form back to the lemmas that have it, without building every table at start.
 
-Lemmas are sorted into small buckets by their first letters, and a bucket's tables are generated
-when a form with those letters is first asked for. Nearly every Czech form shares its first two
-letters with its lemma, and a long lemma its first four, marks aside (psát, píšu). Short lemmas,
-which may lose even the second (pes, psa), wait in a bucket of their first letter, and suppletive
-ones (člověk, lidé) are generated at once.
+Lemmas wait under the keys of `form_keys`, beginnings that all their forms share. When a form is
+first met, the lemmas whose key it begins with are declined or conjugated, and never again.
 """
 
 from __future__ import annotations
@@ -14,40 +11,56 @@ from typing import TYPE_CHECKING
 
 from bot.core.czech import closed_classes
 from bot.core.czech.adjective_lexicon import adjective_lexicon
-from bot.core.czech.diacritics import strip_diacritics
+from bot.core.czech.diacritics import PLAIN
+from bot.core.czech.form_keys import adjective_keys, noun_keys, stem_keys, verb_keys
 from bot.core.czech.generated import Row, adjective_rows, noun_rows, verb_rows
-from bot.core.czech.noun_lexicon import noun_lemmas
-from bot.core.czech.verbs import verb_lemmas
-from bot.core.czech.word_lists import word_set
+from bot.core.czech.noun_irregulars import IRREGULAR, IRREGULAR_GENDERS
+from bot.core.czech.noun_lexicon import lemmas, written_as
+from bot.core.czech.verb_lexicon import entry_stems, lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Iterator
 
-    _Generate = Callable[[str], Iterable[Row]]
-
-_SHORT = 5
-_LONG = 8
-_LONG_START = 4
-# Verbs that may change within their first letters: zamknout, zamkl; koupit (ou), kup.
-_CHANGING = ("nout", "mout")
-_EVERYWHERE = word_set(
-    "člověk dítě rok být jít brát hnát žnout mnout tnout pnout dnout říci říct chtít přítel kůň "
-    "jíst dobrý špatný zlý malý brzký daleký dlouhý hodný těžký velký veliký hodně dobře zle málo "
-    "mnoho velmi daleko"
-)
+LONGEST_REST = 9
+_SHORT, _LONG, _LONG_VERB = 4, 5, 6
+_LONG_START = 3
+GENERATE = {
+    "n": noun_rows,
+    "v": verb_rows,
+    "a": adjective_rows,
+    "w": closed_classes.word_rows,
+}
+# Suppletive: lidé, léta; jsem, šel, ženu; lepší, hůře, více.
+AT_ONCE = (
+    "nčlověk", "nrok", "nvejce", "npřítel", "nkřest", "vbýt", "vjít", "vhnát", "vsejmout",
+    "vvědět", "adobrý", "ašpatný", "azlý", "avelký", "aveliký", "amalý", "anemalý", "adlouhý",
+    "atěžký", "asnadný", "ahluboký", "abrzký", "ahodný", "abílý", "asvatý", "adaleký",
+)  # fmt: skip
 
 
 class FormIndex:
-    """Forms in lower case with the rows that they stand for, filled bucket by bucket."""
+    """Forms in lower case with the rows that they stand for, filled lemma by lemma.
+
+    Even the keys of a lemma wait until a form with its first letters is asked for.
+    """
 
     def __init__(self) -> None:
         self._rows: dict[str, Row | list[Row]] = {}
         self._plain: dict[str, tuple[str, ...]] = {}
-        self._waiting: dict[str, list[tuple[_Generate, str]]] = {}
-        self._unstripped: dict[str, list[str]] = {}
+        self._fresh: list[str] = []
+        self._by_start: dict[str, list[str]] = {}
+        self._by_key: dict[str, list[str]] = {}
+        self._generated: set[str] = set()
 
-        self._add(closed_classes.rows(), "")
-        self._sort_lemmas()
+        self._add(closed_classes.rows())
+        for item in AT_ONCE:
+            self._generate(item)
+        for item in listed_items():
+            start = start_of(item)
+            if start in self._by_start:
+                self._by_start[start].append(item)
+            else:
+                self._by_start[start] = [item]
 
     def rows(self, form: str) -> tuple[Row, ...]:
         """The rows of a form in lower case; empty for a form of no listed lemma."""
@@ -60,47 +73,50 @@ class FormIndex:
     def with_marks(self, plain: str) -> tuple[str, ...]:
         """Listed forms that look like this once their diacritics are gone."""
         self._fill(plain)
-        for key in ("", plain[:1], plain[:2], plain[:_LONG_START]):
-            for form in self._unstripped.pop(key, ()):
-                bare = strip_diacritics(form)
-                if bare != form:
-                    self._plain[bare] = (*self._plain.get(bare, ()), form)
+        for form in self._fresh:
+            bare = form.translate(PLAIN)
+            if bare != form:
+                self._plain[bare] = (*self._plain.get(bare, ()), form)
+        self._fresh.clear()
         return self._plain.get(plain, ())
 
     def fill_all(self) -> int:
         """Generates every table, and says how many forms there are."""
-        for key in tuple(self._waiting):
-            self._fill_bucket(key)
+        for items in self._by_start.values():
+            for item in items:
+                self._generate(item)
+        for items in self._by_key.values():
+            for item in items:
+                self._generate(item)
         return len(self._rows)
 
-    def _sort_lemmas(self) -> None:
-        sources: tuple[tuple[_Generate, Iterable[str]], ...] = (
-            (noun_rows, dict.fromkeys(noun.lemma for noun in noun_lemmas())),
-            (verb_rows, (verb.lemma for verb in verb_lemmas())),
-            (adjective_rows, adjective_lexicon()),
-        )
-        for generate, lemmas in sources:
-            for lemma in lemmas:
-                self._waiting.setdefault(_bucket_of(lemma), []).append((generate, lemma))
-        self._fill_bucket("")
-
     def _fill(self, form: str) -> None:
-        plain = _start(form[:_LONG_START])
-        for key in (plain[:1], plain[:2], plain):
-            if key in self._waiting:
-                self._fill_bucket(key)
+        plain = form.translate(PLAIN)
+        for start in (plain[:1], plain[:2], plain[:_LONG_START]):
+            if start in self._by_start:
+                self._find_keys(start)
+        by_key = self._by_key
+        for end in range(max(1, len(plain) - LONGEST_REST), len(plain) + 1):
+            if plain[:end] in by_key:
+                for item in by_key.pop(plain[:end]):
+                    self._generate(item)
 
-    def _fill_bucket(self, key: str) -> None:
-        for generate, lemma in self._waiting.pop(key, ()):
-            self._add(generate(lemma), key)
+    def _find_keys(self, start: str) -> None:
+        for item in self._by_start.pop(start):
+            for key in keys_of(item):
+                self._by_key.setdefault(key, []).append(item)
 
-    def _add(self, rows: Iterable[Row], key: str) -> None:
-        fresh = self._unstripped.setdefault(key, [])
+    def _generate(self, item: str) -> None:
+        if item not in self._generated:
+            self._generated.add(item)
+            self._add(GENERATE[item[0]](item[1:]))
+
+    def _add(self, rows: Iterable[Row]) -> None:
         for row in rows:
             form = row.form
             known = self._rows.get(form)
             if known is None:
-                fresh.append(form)
+                self._fresh.append(form)
                 self._rows[form] = row
             elif isinstance(known, list):
                 known.append(row)
@@ -108,16 +124,60 @@ class FormIndex:
                 self._rows[form] = [known, row]
 
 
-def _bucket_of(lemma: str) -> str:
-    word = lemma.partition(" ")[0]
-    if word in _EVERYWHERE:
-        return ""
-    if len(word) <= _SHORT or "ou" in word[: _LONG_START + 1] or word.endswith(_CHANGING):
-        return _start(word[:1].lower())
-    return _start(word[: _LONG_START if len(word) >= _LONG else 2].lower())
+def listed_items() -> Iterator[str]:
+    """Every listed lemma with its kind before it."""
+    kinds: tuple[tuple[str, Iterable[str]], ...] = (
+        ("n", lemmas()),
+        ("v", lexicon().by_lemma),
+        ("a", adjective_lexicon()),
+        ("w", closed_classes.plain_words()),
+    )
+    for kind, words in kinds:
+        for word in words:
+            yield kind + word
 
 
-_start = cache(strip_diacritics)
+def start_of(item: str) -> str:
+    """The first letters, which all forms share: three of most, one of a short word.
+
+    Two where the third alternates: *tichý, tišší*, *hnát, ženu*, *smůla, smol*.
+    """
+    word = item[1:].partition(" ")[0]
+    if len(word) <= _SHORT or "ou" in word[1:4]:
+        return _unmarked(word[0])
+    steady = "h" not in word[2:5] and "ů" not in word[1:3]
+    long = steady and len(word) >= (_LONG_VERB if item[0] == "v" else _LONG)
+    return _unmarked(word[: _LONG_START if long and not word.endswith("mout") else 2])
+
+
+@cache
+def _unmarked(start: str) -> str:
+    return start.lower().translate(PLAIN)
+
+
+def keys_of(item: str) -> Iterator[str]:
+    """The keys under which a lemma, its kind before it, has to be looked for."""
+    kind, lemma = item[0], item[1:]
+    if kind == "n":
+        for pattern, flags in written_as(lemma):
+            yield from noun_keys(lemma, pattern, flags)
+        for gender in IRREGULAR_GENDERS.get(lemma, ()):
+            yield from noun_keys(lemma, *IRREGULAR[lemma, gender])
+    elif kind == "v":
+        yield from _verb_keys(lemma)
+    elif kind == "a":
+        yield from adjective_keys(lemma, adjective_lexicon().written_flags(lemma))
+    else:
+        yield _unmarked(lemma)
+
+
+def _verb_keys(lemma: str) -> set[str]:
+    rows = lexicon().by_lemma
+    infinitive = lemma.partition(" ")[0]
+    pattern, forms = rows.written_as(lemma)
+    keys = set() if forms else verb_keys(infinitive, pattern)
+    stems = None if keys else entry_stems(rows[lemma])
+    return keys if stems is None else stem_keys(infinitive, stems)
 
 
 @cache

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.core.czech.types import Gender
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _GENDERS = {gender.value: gender for gender in Gender}
 _FILE = Path(__file__).with_name("data") / "nouns.tsv"
@@ -46,6 +49,18 @@ def rows_of(lemma: str) -> tuple[LexiconNoun, ...]:
     if "\n" not in rest:
         return (_parse(lemma, rest),)
     return tuple([_parse(lemma, row) for row in rest.split("\n")])
+
+
+def lemmas() -> Iterable[str]:
+    """Every lemma once."""
+    return _rows().keys()
+
+
+def written_as(lemma: str) -> Iterator[tuple[str, str]]:
+    """Pattern and flags of each row of a lemma, as they are written."""
+    for row in _rows()[lemma].split("\n"):
+        _, pattern, flags, _ = row.split("\t")
+        yield pattern, flags
 
 
 def noun_lemmas() -> tuple[LexiconNoun, ...]:

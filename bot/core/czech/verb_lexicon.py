@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -20,29 +21,62 @@ class Entry(NamedTuple):
     forms: str
 
 
-class Lexicon(NamedTuple):
-    """Entries by lemma, and by infinitive without the reflexive (*stát* and *stát se*)."""
+class VerbRows(Mapping[str, Entry]):
+    """Entries by lemma over the lines as they are written; a line is parsed when asked for."""
 
-    by_lemma: dict[str, Entry]
-    by_infinitive: dict[str, tuple[Entry, ...]]
+    def __init__(self, lines: dict[str, str]) -> None:
+        self._lines = lines
+        self._parsed: dict[str, Entry] = {}
+
+    def __getitem__(self, lemma: str) -> Entry:
+        found = self._parsed.get(lemma)
+        if found is None:
+            found = self._parsed[lemma] = _entry(lemma, self._lines[lemma])
+        return found
+
+    def __contains__(self, lemma: object) -> bool:
+        return lemma in self._lines
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def written_as(self, lemma: str) -> tuple[str, str]:
+        """Pattern and irregular forms of a row, as they are written."""
+        _, pattern, forms, _ = self._lines[lemma].split("\t", 3)
+        return pattern, forms
+
+
+class Lexicon(NamedTuple):
+    """Entries by lemma, and lemmas by infinitive without the reflexive (*stát* and *stát se*)."""
+
+    by_lemma: VerbRows
+    by_infinitive: dict[str, tuple[str, ...]]
+
+    def entries(self, infinitive: str) -> tuple[Entry, ...]:
+        """The entries of an infinitive, the one without a reflexive first."""
+        lemmas = self.by_infinitive.get(infinitive)
+        return tuple([self.by_lemma[lemma] for lemma in lemmas]) if lemmas else ()
 
 
 @cache
 def lexicon() -> Lexicon:
-    loaded = Lexicon({}, {})
-    for line in _DATA.read_text(encoding="utf-8").splitlines()[1:]:
-        if not line.startswith("#"):
-            entry = _entry(line)
-            infinitive = entry.verb.infinitive
-            loaded.by_lemma[entry.verb.lemma] = entry
-            known = loaded.by_infinitive.get(infinitive, ())
-            plain_first = (*known, entry) if entry.verb.reflexive else (entry, *known)
-            loaded.by_infinitive[infinitive] = plain_first
-    return loaded
+    lines: dict[str, str] = {}
+    infinitives: dict[str, tuple[str, ...]] = {}
+    for line in _DATA.read_text(encoding="utf-8").split("\n")[1:]:
+        lemma, tab, rest = line.partition("\t")
+        if tab and not line.startswith("#"):
+            lines[lemma] = rest
+            infinitive, reflexive, _ = lemma.partition(" ")
+            known = infinitives.get(infinitive, ())
+            infinitives[infinitive] = (*known, lemma) if reflexive else (lemma, *known)
+    return Lexicon(VerbRows(lines), infinitives)
 
 
-def _entry(line: str) -> Entry:
-    lemma, aspect, pattern, forms, partners, government, gloss = line.split("\t")
+def _entry(lemma: str, line: str) -> Entry:
+    aspect, pattern, forms, partners, government, gloss = line.split("\t")
     verb = Verb(
         lemma,
         _ASPECTS[aspect],

@@ -48,8 +48,8 @@ def find(lemma: str) -> tuple[Found, ...]:
 
 def listed(infinitive: str, reflexive: str) -> tuple[Found, ...]:
     """The lexicon's verbs of this infinitive; with a reflexive the one that is written with it."""
-    entries = lexicon().by_infinitive.get(infinitive)
-    if entries is None:
+    entries = lexicon().entries(infinitive)
+    if not entries:
         return _doublet(infinitive, reflexive)
     if reflexive:
         return (_found(_reflexive_entry(entries, reflexive)),)
@@ -123,7 +123,7 @@ def guess(infinitive: str, reflexive: str, aspect: Aspect | None = None) -> Foun
 def _by_listed_base(infinitive: str, reflexive: str) -> Found | None:
     """*doprojednat* like the listed *projednat*."""
     for prefix, base in splits(infinitive):
-        entries = lexicon().by_infinitive.get(base) if len(base) > 4 else None  # noqa: PLR2004
+        entries = lexicon().entries(base) if len(base) > 4 else ()  # noqa: PLR2004
         stems = entry_stems(entries[0]) if entries else None
         if entries and stems is not None:
             verb = _unlisted_verb(infinitive, reflexive, stems.pattern, _BY_PREFIX)
