@@ -17,8 +17,15 @@ from bot.sandbox.bench.load import LoadError
 from bot.sandbox.bench.report import Figure, table, write_json
 
 PARTS = ("first_sign", "press", "turn", "cpu", "queries", "start", "memory", "czech", "reviews")
-_NUMBERS = ("rounds", "people", "talkers", "turns", "dialogs", "updates")
-_REALS = ("seconds", "rate", "load_seconds")
+SOAK = "soak"
+"""An hour long, so that it is measured only when it is asked for."""
+
+_NUMBERS = (
+    "rounds", "people", "talkers", "turns", "dialogs", "updates", "learners", "seed",
+)  # fmt: skip
+_REALS = (
+    "seconds", "rate", "load_seconds", "soak_seconds", "pause", "kill_every", "fault_every",
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -51,7 +58,7 @@ async def _measure(parts: Sequence[str], options: Options, figures: list[Figure]
 
 def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bot bench", description=__doc__)
-    parser.add_argument("--part", action="append", choices=PARTS, help="may be repeated")
+    parser.add_argument("--part", action="append", choices=(*PARTS, SOAK), help="may be repeated")
     parser.add_argument("--quick", action="store_true", help="tiny loads, to see that it works")
     parser.add_argument("--json", type=Path, help="also write the figures here")
     parser.add_argument("--forms", type=Path, help="lemma, form and tags, for the part `czech`")

@@ -28,6 +28,12 @@ class Options:
     load_seconds: float = 60.0
     dialogs: int = 10_000
     updates: int = 20_000
+    soak_seconds: float = 3600.0
+    learners: int = 300
+    pause: float = 45.0
+    kill_every: float = 90.0
+    fault_every: float = 6.0
+    seed: int = 4242
     forms: Path | None = None
     corpora: tuple[Path, ...] = ()
 
@@ -35,6 +41,7 @@ class Options:
 QUICK = Options(
     rounds=1, seconds=0.5, people=5, talkers=10, rate=20.0, turns=3,
     load_seconds=3.0, dialogs=20, updates=100,
+    soak_seconds=40.0, learners=20, pause=8.0, kill_every=12.0, fault_every=3.0,
 )  # fmt: skip
 
 

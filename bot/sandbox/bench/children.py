@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import re
 import secrets
 import signal
@@ -50,14 +51,15 @@ class Child:
         self._log = folder / f"{arguments[0]}-{secrets.token_hex(4)}.log"
         self._begun = time.perf_counter()
         self.bot: Bot = stage.world.bot(token)
-        self._process = subprocess.Popen(  # noqa: S603 - our own modules
-            [sys.executable, "-m", *arguments],
-            cwd=ROOT,
-            env={**_ENVIRONMENT, **variables},
-            stdout=self._log.open("wb"),
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
+        with self._log.open("wb") as log:
+            self._process = subprocess.Popen(  # noqa: S603 - our own modules
+                [sys.executable, "-m", *arguments],
+                cwd=ROOT,
+                env={**_ENVIRONMENT, **variables},
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
         self._measured = psutil.Process(self._process.pid)
 
     async def ready(self) -> float:
@@ -83,6 +85,12 @@ class Child:
     def memory_mb(self) -> float:
         """Resident memory of the process itself."""
         return float(self._measured.memory_info().rss / 1e6)
+
+    def kill(self) -> None:
+        """As the kernel would: nothing is drained."""
+        self._process.kill()
+        self._process.wait()
+        self.bot.poller = None
 
     async def stop(self) -> None:
         if self._process.poll() is None:
@@ -122,6 +130,13 @@ class Product(Child):
             **variables,
         }
         super().__init__(stage, folder, DEMO_TOKEN, ["bot", "run"], **settings)
+
+    def kill_server(self, name: str) -> None:
+        """Kills the embedded server whose program has this name; no harm when it is not there."""
+        for child in self._measured.children():
+            with contextlib.suppress(psutil.NoSuchProcess):
+                if name in child.name():
+                    child.kill()
 
     async def metric(self, pattern: str) -> float:
         """The sum of the samples of `/metrics` whose line begins with a pattern."""

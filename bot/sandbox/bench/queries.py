@@ -19,6 +19,11 @@ from bot.sandbox.bench.statements import Asked, StatementLog, logging_postgres
 _PART = "queries"
 _QUIET_S = 0.6
 _PATIENCE_S = 30.0
+_LOCK = "LOCK TABLE learners, learner_settings, turns IN ACCESS EXCLUSIVE MODE"
+_WAITING = """
+SELECT count(*) FROM pg_stat_activity
+WHERE wait_event_type = 'Lock' AND query !~ '\\mcopies\\M'
+"""
 EARLY, LATE = 5, 500
 TEXT = "Včera jsem šel do obchod."
 
@@ -54,18 +59,27 @@ class Counts:
         self._learner = learner
         self.turns = 0
 
-    async def until_first_sign(self) -> Asked:
-        """What was asked when the learner's very first voice message got its sign.
+    async def until_first_sign(self) -> tuple[str, ...]:
+        """What was answered before the learner's very first voice message got its sign.
 
-        A chat that has just shown one gets no other.
+        All tables of people and turns are locked meanwhile: a sign that comes has not waited for
+        them. A chat that has just shown a sign gets no other, so this is to be done first.
         """
         await self._quiet()
-        waiter = Waiter(self._stage, self._learner, ("sendChatAction",), 1)
-        self._stage.speak(self._product.bot, self._learner)
-        await waiter.at()
-        asked = self._log.asked()
-        await self._ended("sendVoice")
-        return asked
+        connection = await self._database.connect(self._product.data_dir)
+        try:
+            async with connection.transaction():
+                await connection.execute(_LOCK)
+                self._log.skip()
+                waiter = Waiter(self._stage, self._learner, ("sendChatAction",), 1)
+                self._stage.speak(self._product.bot, self._learner)
+                await waiter.at()
+                asked = self._log.asked().statements
+                waiting = await connection.fetchval(_WAITING)
+        finally:
+            await connection.close()
+        await Waiter(self._stage, self._learner, ("sendVoice",), 1).at()
+        return asked[: len(asked) - waiting]
 
     async def press_of_dialog(self) -> Asked:
         await open_settings(self._stage, self._product, [self._learner])
@@ -111,9 +125,6 @@ class Counts:
         await act(self._learner)
         await self._quiet(skip=False)
         return self._log.asked()
-
-    async def _ended(self, method: str) -> None:
-        await Waiter(self._stage, self._learner, (method,), 1).at()
 
     async def _quiet(self, *, skip: bool = True) -> None:
         """Waits until nothing more is asked; what is noted in batches has been noted then."""

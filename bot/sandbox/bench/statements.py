@@ -14,8 +14,8 @@ from bot.adapters.embedded import EmbeddedPostgres
 LOGGED = {"log_statement": "all", "log_line_prefix": "[%c] "}
 _LINE = re.compile(r"^\[([0-9a-f.]+)\] \w+:  (?:statement|execute [^:]*): (.*)$")
 _FRAME = re.compile(r"^(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)\b", re.IGNORECASE)
-_BACKGROUND = re.compile(r"\bcopies\b")
-"""Every few seconds a copy says that it lives and takes over what dead ones left."""
+_BACKGROUND = re.compile(r"\bcopies\b|^SELECT 1;?$")
+"""By the clock a copy says that it lives, takes over what dead ones left, and tries its stores."""
 
 _NOTED_TOGETHER = re.compile(r'UPDATE "updates" SET "handled_at"')
 
