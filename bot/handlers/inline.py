@@ -13,6 +13,7 @@ from aiogram.types import (
     Message,
 )
 
+from bot.core.czech.types import Source
 from bot.core.grammar.entries import Answer, Entry, look_up
 from bot.telegram.i18n import gettext as _
 from bot.telegram.word_text import LONGEST, entry_text, facts
@@ -57,9 +58,10 @@ async def on_inline_query(query: InlineQuery) -> None:
 
 
 def _results(answer: Answer) -> list[InlineQueryResultArticle]:
-    entries = [*answer.entries]
-    for word in answer.similar:
-        entries += look_up(word).entries[:1]
+    similar = [entry for word in answer.similar for entry in look_up(word).entries[:1]]
+    known = [entry for entry in answer.entries if entry.source is Source.LEXICON]
+    guessed = [entry for entry in answer.entries if entry.source is not Source.LEXICON]
+    entries = [*known, *similar, *guessed]
     return [_article(number, entry) for number, entry in enumerate(entries)]
 
 

@@ -151,6 +151,20 @@ async def test_hostile_answer_is_only_wrong(learner: Phone, hostile: str) -> Non
     assert "Not quite" in str(learner.window.text)
 
 
+async def test_another_dialog_opens_the_drill_for_a_kind_of_mistakes(
+    world: World, learner: Phone
+) -> None:
+    """What the mistake notebook's “practise these” does."""
+    await learner.write("/rule")
+    await learner.press("All rules")
+    await learner.press("Spelling")
+    await learner.press("Commas")
+    await learner.press("Practise it")
+    assert (await present(world, learner)).kind is PracticeKind.COMMAS
+    await learner.press("End")
+    assert "Commas" in str(learner.window.text)
+
+
 async def test_rule_of_the_day_can_be_read_and_practised(world: World, learner: Phone) -> None:
     await learner.write("/rule")
     card = rule_of_day(world.clock.now().date())

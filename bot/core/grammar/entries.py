@@ -23,6 +23,8 @@ from bot.core.czech.types import Aspect, Case, Gender, Number, Source
 from bot.core.czech.verbs import conjugate
 from bot.core.grammar.blocks import agreement_blocks, conjugation_blocks, declension_blocks
 from bot.core.grammar.suggestions import similar_lemmas
+from bot.core.vocabulary.bands import placed
+from bot.core.vocabulary.types import Band
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 LONGEST_QUESTION = 80
 _SURE_ENOUGH = 0.5
 _MOST_ENTRIES = 6
+_BANDS = list(Band)
 
 
 class Kind(StrEnum):
@@ -132,13 +135,19 @@ def _of_phrase(asked: str) -> Iterator[Entry]:
 
 
 def _of_word(word: str) -> tuple[Entry, ...]:
-    """Entries of every listed lemma, first those whose lemma is the word itself."""
+    """Entries of every listed lemma: first the word itself, then what is met earlier."""
     tags: dict[tuple[str, Pos], list[Reading]] = {}
     for reading in analyse(word):
         tags.setdefault((reading.lemma, reading.pos), []).append(reading)
-    ranked = sorted(tags, key=lambda key: key[0].lower() != word.lower())
+    ranked = sorted(tags, key=lambda key: (key[0].lower() != word.lower(), _met(key[0])))
     entries = [entry for key in ranked for entry in _of_lemma(*key, tuple(tags[key]))]
     return tuple(dict.fromkeys(entries))[:_MOST_ENTRIES]
+
+
+def _met(lemma: str) -> int:
+    """How early a learner meets a lemma, by its band."""
+    found = placed().get(lemma)
+    return _BANDS.index(found.band) if found is not None else len(_BANDS)
 
 
 def _of_lemma(lemma: str, pos: Pos, tags: tuple[Reading, ...]) -> Iterator[Entry]:

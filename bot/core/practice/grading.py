@@ -45,7 +45,7 @@ def _graded(task: Task, *, right: bool) -> Graded:
 
 
 def _compared(task: Task, said: str) -> Graded:
-    found = compare(said, task.accepted, free_order=task.free_order)
+    found = compare(said, _alike(task, said), free_order=task.free_order)
     if found.verdict in _RIGHT and not _moved_first(task, said):
         return Graded(Outcome.RIGHT, found.expected)
     if found.verdict in _SLIPS and not _another_word(said, found.expected):
@@ -53,6 +53,12 @@ def _compared(task: Task, said: str) -> Graded:
     if task.ask is Ask.ARRANGE and _possible_order(task, said):
         return Graded(Outcome.ALMOST, task.accepted[0])
     return Graded(Outcome.WRONG, found.expected, found.differences)
+
+
+def _alike(task: Task, said: str) -> tuple[str, ...]:
+    """The accepted answers of as many words, so that like is compared with like."""
+    count = len(said.split())
+    return tuple(each for each in task.accepted if len(each.split()) == count) or task.accepted
 
 
 def _possible_order(task: Task, said: str) -> bool:

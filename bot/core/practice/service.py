@@ -15,7 +15,7 @@ from bot.core.practice.progress import next_queue, passed, summary
 from bot.core.practice.rounds import KIND_OF_MISTAKE, make_tasks, seed_of
 from bot.core.practice.types import Answered, Graded, Round, Task
 from bot.core.practice.words import Vocabulary
-from models import Mistake, PracticeRound
+from models import Card, Mistake, PracticeRound
 from models.enums import MistakeCategory, MistakeState, PracticeKind
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _TASKS = TypeAdapter(list[Task])
 _ANSWERS = TypeAdapter(list[Answered])
 _MISTAKES_READ = 60
+_WORDS_READ = 100
 _TRIES = 3
 
 
@@ -36,7 +37,8 @@ class Practice:
     async def begin(self, learner: Learner, kind: PracticeKind) -> Round:
         """A new round; one that is still open stays where it was and is no longer current."""
         mistakes = await self._mistakes(learner)
-        words = Vocabulary(learner.preferences.level, _lemmas(mistakes))
+        own = (*_lemmas(mistakes), *await self._words(learner))
+        words = Vocabulary(learner.preferences.level, own)
         weak = [mistake.category for mistake in mistakes]
         for _ in range(_TRIES):
             number = await self._next_number(learner)
@@ -102,6 +104,12 @@ class Practice:
             .order_by("-id")
             .limit(_MISTAKES_READ)
         )
+
+    async def _words(self, learner: Learner) -> list[str]:
+        """Lemmas of the learner's newest cards."""
+        cards = Card.filter(learner_id=learner.id, deleted_at=None).exclude(lemma="")
+        found = await cards.order_by("-id").limit(_WORDS_READ).values_list("lemma", flat=True)
+        return [str(lemma) for lemma in found]
 
 
 def judged(task: Task, answered: Answered) -> Graded:

@@ -27,7 +27,9 @@ class Vocabulary:
 
     def nouns(self, random: Random, count: int) -> list[NounTable]:
         """Different listed nouns of one gender each; up to a half are the learner's own."""
-        own = [table for lemma in self.own if (table := _plain_noun(lemma)) is not None]
+        own = [
+            table for lemma in dict.fromkeys(self.own) if (table := _plain_noun(lemma)) is not None
+        ]
         random.shuffle(own)
         chosen = {table.lemma: table for table in own[: count // _OWN_SHARE]}
         pool = list(lemmas(WordKind.NOUN, self.bands))

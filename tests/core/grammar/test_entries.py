@@ -23,6 +23,10 @@ def test_form_leads_to_its_lemmas():
     }
 
 
+def test_word_that_is_met_earlier_comes_first():
+    assert [entry.lemma for entry in look_up("ženou").entries] == ["žena", "hnát"]
+
+
 def test_wanted_kind_comes_alone():
     assert [e.kind for e in look_up("ženou", DECLINED).entries] == [Kind.NOUN]
     assert [e.kind for e in look_up("ženou", CONJUGATED).entries] == [Kind.VERB]

@@ -54,3 +54,9 @@ def test_possible_order_is_almost_right():
     asked = task("Zítra pojedu do Brna.", ask=Ask.ARRANGE)
     assert grade(asked, "do Brna zítra pojedu").outcome is Outcome.ALMOST
     assert grade(asked, "zítra do Brna").outcome is Outcome.WRONG
+
+
+def test_answer_is_set_against_one_of_as_many_words():
+    asked = task("zeleniny", "vedle zeleniny")
+    assert grade(asked, "stolem").expected == "zeleniny"
+    assert grade(asked, "vedle stolem").expected == "vedle zeleniny"

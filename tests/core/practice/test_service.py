@@ -7,8 +7,8 @@ import pytest
 from bot.core.errors import NotFound
 from bot.core.practice.service import Practice
 from bot.core.practice.types import Outcome
-from models import Mistake, PracticeRound, Turn
-from models.enums import MistakeCategory, PracticeKind, Severity, TurnKind
+from models import Card, Mistake, PracticeRound, Turn
+from models.enums import CardKind, MistakeCategory, PracticeKind, Severity, TurnKind
 from tests.factories import make_learner
 
 
@@ -91,6 +91,19 @@ async def test_own_mistakes_are_practised(practice, learner):
     prompts = " ".join(task["prompt"] for task in row.tasks)
     assert begun.kind is PracticeKind.CASES
     assert sum(f"({lemma})" in prompts for lemma in ("razítko", "zahradník", "tramvaj")) >= 2
+
+
+async def test_words_on_cards_are_practised(practice, learner, world):
+    lemmas = ("razítko", "zahradník", "tramvaj", "lopata", "kočka")
+    for lemma in lemmas:
+        await Card.create(
+            learner_id=learner.id, kind=CardKind.PRODUCTION, dedup_key=lemma, lemma=lemma,
+            content={"kind": CardKind.PRODUCTION}, due_at=world.clock.now(),
+        )  # fmt: skip
+    begun = await practice.begin(learner, PracticeKind.CASES)
+    row = await PracticeRound.get(id=begun.id)
+    prompts = " ".join(task["prompt"] for task in row.tasks)
+    assert sum(f"({lemma})" in prompts for lemma in lemmas) >= 3
 
 
 @pytest.mark.parametrize("category", list(MistakeCategory))
