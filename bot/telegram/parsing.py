@@ -7,6 +7,7 @@ from typing import Any
 
 from aiogram import Bot
 from aiogram.types import Update
+from aiogram.types.update import UpdateTypeLookupError
 from pydantic import ValidationError
 
 DEEPEST = 32
@@ -25,12 +26,16 @@ def parse_update(payload: str, bot: Bot) -> Update:
         content = json.loads(payload)
         if _depth_exceeds(content, DEEPEST):
             raise UnreadableUpdateError("nested too deeply")
-        return Update.model_validate(content, context={"bot": bot})
+        update = Update.model_validate(content, context={"bot": bot})
+        _ = update.event_type  # a property that raises
+    except UpdateTypeLookupError as error:
+        raise UnreadableUpdateError("of a kind not known yet") from error
     except ValidationError as error:
         places = {".".join(map(str, item["loc"][:4])) for item in error.errors()[:5]}
         raise UnreadableUpdateError(f"does not validate at {sorted(places)}") from error
     except (ValueError, RecursionError) as error:
         raise UnreadableUpdateError(type(error).__name__) from error
+    return update
 
 
 def _depth_exceeds(content: Any, limit: int) -> bool:

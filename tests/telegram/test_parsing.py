@@ -28,6 +28,7 @@ def test_update_is_read_and_bound_to_the_bot():
         {"update_id": 5, "message": {**MESSAGE, "from": "somebody"}},
         {"update_id": 5, "message": {**MESSAGE, "paid_media": {"star_count": 1}}},
         {"update_id": 5, "message": {"message_id": 1}},
+        {"update_id": 5, "of_tomorrow": MESSAGE},
         {"update_id": "five"},
         [],
         "text",
