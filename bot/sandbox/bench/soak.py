@@ -115,12 +115,16 @@ class Soak:
             "faults that struck": (float(sum(fault.seen for fault, _ in self.struck)),),
         }
         plain = [Figure("soak", name, "", value) for name, value in numbers.items()]
-        waits = tuple(percentile(self.waits, share) for share in (0.5, 0.95, 0.99))
+        waits = [
+            Figure("soak", f"until the answer, p{share:.0%}"[:-1], "s", (at,))
+            for share in (0.5, 0.95, 0.99)
+            for at in (percentile(self.waits, share),)
+        ]
         left = [] if self.settled else ["turns or updates are left over"]
         count = (float(len(broken)),)
         return [
             *plain,
-            Figure("soak", "until the answer: median, p95, p99", "s", waits),
+            *waits,
             Figure("soak", "broken promises", "", count, (), "0", "; ".join(left + broken[:10])),
         ]
 
