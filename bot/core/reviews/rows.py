@@ -4,18 +4,59 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from bot.core.cards.content import parse_content
 from bot.core.cards.types import Card
-from bot.core.reviews.types import Memory, Schedule
-from models.enums import CardPhase, SchedulerKind
+from bot.core.reviews.scheduling import Moment
+from bot.core.reviews.types import LEECH_LAPSES, Memory, Schedule
+from models.enums import CardPhase, Grade, ReviewSource, SchedulerKind
 
 _MEMORY = TypeAdapter(Memory)
 _MEMORY_COLUMNS = tuple(Memory.__dataclass_fields__)
 _SCHEDULE_COLUMNS = tuple(Schedule.__dataclass_fields__)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer as the log keeps it."""
+
+    card_id: int
+    learner_id: int
+    token: str
+    source: ReviewSource
+    scheduler: SchedulerKind
+    grade: Grade
+    before: Memory
+    after: Memory
+
+    @property
+    def leech(self) -> bool:
+        """Whether this lapse is one too many: the sixth, the twelfth, and so on."""
+        lapsed = self.after.lapses > self.before.lapses
+        return lapsed and self.after.lapses % LEECH_LAPSES == 0
+
+    def values(self, moment: Moment) -> list[object]:
+        """In the order of the statement that stores it."""
+        last = self.before.last_reviewed_on
+        return [
+            self.card_id,
+            self.learner_id,
+            self.token,
+            self.source,
+            self.scheduler,
+            int(self.grade),
+            self.before.phase,
+            None if last is None else (moment.today - last).days,
+            memory_json(self.before),
+            memory_json(self.after),
+            self.leech,
+            moment.today,
+            moment.now,
+        ]
 
 
 def memory_json(memory: Memory) -> str:

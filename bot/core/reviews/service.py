@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Unpack
 
 from tortoise import connections
-from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.queryset import QuerySet
 from tortoise.transactions import in_transaction
 
-from bot.core.calendar import learning_day, learning_day_starts
+from bot.core.calendar import learning_day_starts
 from bot.core.cards.types import Card
 from bot.core.errors import N_, NotFound
 from bot.core.learners.types import Learner
 from bot.core.reviews import rows, statements
-from bot.core.reviews.scheduling import Moment, plan, smoothed, spreads, wait_of
-from bot.core.reviews.spreading import fuzz_range
+from bot.core.reviews.load import load_around
+from bot.core.reviews.scheduling import Moment, plan, smoothed, wait_of
 from bot.core.reviews.types import (
     HIGHEST_RETENTION,
-    LEECH_LAPSES,
     LOWEST_RETENTION,
     Asked,
     Graded,
-    Memory,
     Queue,
     Schedule,
     ScheduleChanges,
@@ -96,7 +93,9 @@ class Reviews:
         row = _only(await _query(statements.CARD, [card_id, learner.id]))
         moment, schedule, memory = self._moment(learner), rows.schedule(row), rows.memory(row)
         planned = {grade: plan(memory, grade, moment, schedule) for grade in Grade}
-        load = await _load(None, learner, card_id, moment, _wanted(planned.values(), schedule))
+        load = await load_around(
+            connections.get("default"), learner.id, card_id, planned.values(), moment, schedule
+        )
         waits = {
             grade: wait_of(smoothed(after, card_id, moment, schedule, load), moment)
             for grade, after in planned.items()
@@ -183,31 +182,22 @@ class Reviews:
                 return None
             schedule, before = rows.schedule(row), rows.memory(row)
             planned = plan(before, grade, moment, schedule)
-            span = _wanted([planned], schedule)
-            load = await _load(connection, learner, card_id, moment, span)
+            load = await load_around(connection, learner.id, card_id, [planned], moment, schedule)
             after = smoothed(planned, card_id, moment, schedule, load)
-            leech = after.lapses > before.lapses and after.lapses % LEECH_LAPSES == 0
-            token = f"turn:{turn_id}" if turn_id is not None else f"r{row['revision']}"
-            source = ReviewSource.REVIEW if turn_id is None else ReviewSource.CONVERSATION
-            stored = await connection.execute_query_dict(
-                statements.STORE_ANSWER,
-                [
-                    card_id,
-                    learner.id,
-                    token,
-                    source,
-                    schedule.scheduler,
-                    int(grade),
-                    before.phase,
-                    _elapsed(before.last_reviewed_on, moment.today),
-                    rows.memory_json(before),
-                    rows.memory_json(after),
-                    leech,
-                    moment.today,
-                    moment.now,
-                ],
+            answer = rows.Answer(
+                card_id=card_id,
+                learner_id=learner.id,
+                token=f"r{row['revision']}" if turn_id is None else f"turn:{turn_id}",
+                source=ReviewSource.REVIEW if turn_id is None else ReviewSource.CONVERSATION,
+                scheduler=schedule.scheduler,
+                grade=grade,
+                before=before,
+                after=after,
             )
-        return Graded(after, wait_of(after, moment), leech) if stored else None
+            stored = await connection.execute_query_dict(
+                statements.STORE_ANSWER, answer.values(moment)
+            )
+        return Graded(after, wait_of(after, moment), answer.leech) if stored else None
 
 
 def _card(learner: Learner, card_id: int) -> QuerySet[CardRow]:
@@ -218,41 +208,6 @@ def _only(found: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
     if not found:
         raise NotFound(GONE)
     return found[0]
-
-
-def _elapsed(last: date | None, today: date) -> int | None:
-    return None if last is None else (today - last).days
-
-
-def _wanted(planned: Collection[Memory], schedule: Schedule) -> tuple[int, int] | None:
-    """The days between which the load matters, if it does."""
-    ranges = [fuzz_range(p.interval_days) for p in planned if spreads(p, schedule)]
-    if not ranges:
-        return None
-    return min(first for first, _ in ranges), max(last for _, last in ranges)
-
-
-async def _load(
-    connection: BaseDBAsyncClient | None,
-    learner: Learner,
-    card_id: int,
-    moment: Moment,
-    span: tuple[int, int] | None,
-) -> dict[int, int]:
-    """How many other cards are due on each day from today."""
-    if span is None:
-        return {}
-    first, last = (
-        learning_day_starts(moment.timezone, moment.today + timedelta(days=days))
-        for days in (span[0], span[1] + 1)
-    )
-    values = [learner.id, first, last, card_id]
-    using = connection or connections.get("default")
-    load: dict[int, int] = {}
-    for row in await using.execute_query_dict(statements.LOAD, values):
-        day = (learning_day(moment.timezone, row["due_at"]) - moment.today).days
-        load[day] = load.get(day, 0) + row["cards"]
-    return load
 
 
 async def _query(statement: str, values: list[object]) -> list[dict[str, Any]]:
