@@ -118,17 +118,22 @@ def _classify_word(original: str, replacement: str) -> Class:
 
 def _same_lemma(original: str, replacement: str) -> Class | None:
     """Two forms of one lemma: the tag that differs names the mistake."""
+    pair = nearest_readings(original, replacement)
+    if pair is None:
+        return None
+    category, detail = _by_tags(*pair)
+    return Class(category, pair[0].lemma, detail, certain=True)
+
+
+def nearest_readings(original: str, replacement: str) -> tuple[Reading, Reading] | None:
+    """How two forms of one lemma are to be read so that least of them differs."""
     pairs = [
         (ours, theirs)
         for ours in analyse(original)
         for theirs in analyse(replacement)
         if (ours.lemma, ours.pos) == (theirs.lemma, theirs.pos)
     ]
-    if not pairs:
-        return None
-    ours, theirs = min(pairs, key=lambda pair: _differing(*pair))
-    category, detail = _by_tags(ours, theirs)
-    return Class(category, ours.lemma, detail, certain=True)
+    return min(pairs, key=lambda pair: _differing(*pair), default=None)
 
 
 def _differing(ours: Reading, theirs: Reading) -> tuple[int, int]:

@@ -11,8 +11,12 @@ from typing import TYPE_CHECKING
 from bot.core.czech.clitics import clitic_findings
 from bot.core.czech.findings import agreement_rules as agreement
 from bot.core.czech.findings import object_rules as objects
+from bot.core.czech.findings import reflexive_rules as reflexives
+from bot.core.czech.findings import speaker_rules as speakers
 from bot.core.czech.findings import spelling_rules as spelling
 from bot.core.czech.findings import verb_rules as verbs
+from bot.core.czech.findings.copula_rules import copula_findings
+from bot.core.czech.findings.dative_rules import dative_findings
 from bot.core.czech.findings.phrase_rules import phrase_findings, tool_findings
 from bot.core.czech.findings.place_rules import place_findings
 from bot.core.czech.findings.prepositional import prepositional_findings
@@ -35,13 +39,15 @@ _RULES = (
     spelling.vocalisation_findings,
     agreement.pronoun_findings,
     agreement.noun_subject_findings,
-    agreement.glad_findings,
+    speakers.glad_findings,
     verbs.modal_findings,
     verbs.future_findings,
     verbs.phase_findings,
     verbs.negation_findings,
-    verbs.reflexive_findings,
-    verbs.naming_findings,
+    reflexives.reflexive_findings,
+    reflexives.naming_findings,
+    copula_findings,
+    dative_findings,
     objects.counted_findings,
     objects.vocative_findings,
     agreement.modifier_findings,
@@ -63,7 +69,7 @@ def find_mistakes(text: str, speaker_gender: Gender | None = None) -> tuple[Find
     found: list[Finding] = []
     for rule in _RULES:
         _keep(found, rule(words))
-    _keep(found, agreement.speaker_findings(words, speaker_gender))
+    _keep(found, speakers.speaker_findings(words, speaker_gender))
     return tuple(sorted(found, key=lambda finding: finding.start))
 
 

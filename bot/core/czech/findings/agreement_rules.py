@@ -1,4 +1,4 @@
-"""Adjectives with their nouns, subjects with their verbs, and speakers with their gender.
+"""Adjectives with their nouns, and subjects with their verbs.
 
 Internetová jazyková příručka, „Shoda přísudku s podmětem“ and „Shoda přívlastku“.
 """
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.core.czech.edit_classes import Category
 from bot.core.czech.findings.forms import modifier_form, participle_form, present_form
 from bot.core.czech.findings.government import cases_of
-from bot.core.czech.findings.text import Slot, is_modifier, slots_of
+from bot.core.czech.findings.text import Slot, is_modifier, is_present, slots_of
 from bot.core.czech.readings import Pos, Reading, VerbForm
 from bot.core.czech.types import Case, Gender, Number, Person
 from bot.core.czech.word_lists import word_set
@@ -43,6 +43,8 @@ def _modifier(text: Text, at: int, head_at: int) -> Iterator[Finding]:
     word, head = text.words[at], text.words[head_at]
     if word.lower in _ALONE or word.is_name or not _may_open(text, at, head):
         return
+    if _is_impersonal(text, at):
+        return
     ours, theirs = slots_of(word), slots_of(head)
     if ours & theirs or not _single_lemma(word):
         return
@@ -57,6 +59,14 @@ def _modifier(text: Text, at: int, head_at: int) -> Iterator[Finding]:
     form = modifier_form(word.readings[0], slot) if slot else None
     if form and form != word.lower:
         yield text.finding((at, at), form, Category.AGREEMENT, "adjective-noun")
+
+
+def _is_impersonal(text: Text, at: int) -> bool:
+    """*je možné termín změnit*: the neuter belongs to the infinitive, not to the noun."""
+    before, word = text.before(at), text.words[at]
+    copula = before is not None and before.lemma_in(_BE)
+    neuter = word.some(lambda r: r.gender is Gender.N and r.case is Case.NOMINATIVE)
+    return copula and neuter and any(w.infinitive for w in text.clause_words(at))
 
 
 _POSSESSIVE = word_set("můj tvůj náš váš")
@@ -157,11 +167,11 @@ def pronoun_findings(text: Text) -> Iterator[Finding]:
 def _person(text: Text, pronoun: str, at: int) -> Iterator[Finding]:
     verb = text.words[at]
     number, person = _PRONOUNS[pronoun]
-    if not (verb.every(_is_present) or verb.lower == "má") or verb.some(
+    if not (verb.every(is_present) or verb.lower == "má") or verb.some(
         lambda r: (r.number, r.person) == (number, person)
     ):
         return
-    reading = next(r for r in verb.readings if _is_present(r))
+    reading = next(r for r in verb.readings if is_present(r))
     if _allowed_mismatch(text, pronoun, at, reading):
         return
     form = present_form(reading, number, person)
@@ -180,10 +190,6 @@ def _allowed_mismatch(text: Text, pronoun: str, at: int, reading: Reading) -> bo
     if reading.lemma == "být" and pronoun in {"on", "ona", "oni"}:
         return pronoun == "ona" and reading.number is Number.PL
     return False
-
-
-def _is_present(reading: Reading) -> bool:
-    return reading.verb_form in {VerbForm.PRESENT, VerbForm.FUTURE}
 
 
 def _past(text: Text, index: int, at: int) -> Iterator[Finding]:
@@ -233,7 +239,7 @@ def _noun_person(text: Text, at: int) -> Iterator[Finding]:
     reading = verb.readings[0] if verb.readings else None
     if reading is None or reading.lemma in _BE or not noun.nominative_only:
         return
-    if verb.every(lambda r: _is_present(r) and r.person is not Person.THIRD):
+    if verb.every(lambda r: is_present(r) and r.person is not Person.THIRD):
         form = present_form(reading, noun.readings[0].number or Number.SG, Person.THIRD)
         if form:
             yield text.finding((at + 1, at + 1), form, Category.CONJUGATION, "noun-verb")
@@ -250,7 +256,8 @@ def _noun_past(text: Text, at: int) -> Iterator[Finding]:
     if not subject or any(_agrees(r, s) for r in verb.readings for s in subject):
         return
     is_be = verb.lemma_in(_BE)
-    if not noun.nominative_only and not (is_be and _adjective_sides(text, at, subject)):
+    sure = noun.nominative_only or (is_be and _adjective_sides(text, at, subject))
+    if not sure and not _are_going(noun, verb):
         return
     if is_be and _nominal_predicate(text, at + 1):
         return
@@ -264,6 +271,16 @@ def _noun_past(text: Text, at: int) -> Iterator[Finding]:
     form = participle_form(verb.readings[0], gender, number)
     if form:
         yield text.finding((at + 1, at + 1), form, Category.AGREEMENT, "noun-participle")
+
+
+_PEOPLE = word_set("dítě holka dívka žena sestra kamarádka")
+_GOING = word_set("jít jet chodit jezdit přijít přijet odejít odjet")
+
+
+def _are_going(noun: Word, verb: Word) -> bool:
+    """*děti šel*: people in the plural before a verb that has no object."""
+    plural = noun.every(lambda r: r.number is Number.PL)
+    return plural and noun.lemma_in(_PEOPLE) and verb.lemma_in(_GOING)
 
 
 def _agrees(verb: Reading, subject: Reading) -> bool:
@@ -292,95 +309,3 @@ def _nominal_predicate(text: Text, at: int) -> bool:
         or word.infinitive
         for word in text.words[at + 1 : last]
     )
-
-
-_FIRST_PERSON = frozenset({"jsem", "bych", "nejsem", "abych", "kdybych"})
-
-
-def speaker_findings(text: Text, gender: Gender | None) -> Iterator[Finding]:
-    """*já jsem byla* by a man: the declared gender against the participle of the first person."""
-    if gender not in {Gender.MA, Gender.F}:
-        return
-    wrong = Gender.F if gender is Gender.MA else Gender.MA
-    for index, word in enumerate(text.words):
-        if word.quoted or not _speaks_of_oneself(text, index, word):
-            continue
-        if word.every(lambda r: r.verb_form is VerbForm.PAST):
-            genders = {r.gender for r in word.readings if r.number is Number.SG}
-            if wrong in genders and gender not in genders:
-                form = participle_form(word.readings[0], gender, Number.SG)
-                if form:
-                    span = (index, index)
-                    yield text.finding(span, form, Category.AGREEMENT, "speaker-gender")
-        elif _is_own_adjective(text, index, wrong, gender):
-            form = modifier_form(word.readings[0], (gender, Number.SG, Case.NOMINATIVE))
-            if form:
-                span = (index, index)
-                yield text.finding(span, form, Category.AGREEMENT, "speaker-gender")
-        elif word.lower in _GLAD and word.lower != _GLAD_FOR[gender]:
-            span = (index, index)
-            yield text.finding(span, _GLAD_FOR[gender], Category.AGREEMENT, "speaker-gender")
-
-
-def _is_own_adjective(text: Text, index: int, wrong: Gender, gender: Gender) -> bool:
-    """*jsem unavený* said by a woman: a predicate that nothing follows but a mark."""
-    word, before = text.words[index], text.before(index)
-    if before is None or before.lower not in {"jsem", "nejsem"} or not is_modifier(word):
-        return False
-    if text.next_to(index) is not None or _in_participle(text, index):
-        return False
-    nominative = {r.gender for r in word.readings if r.case is Case.NOMINATIVE}
-    singular = {r.gender for r in word.readings if r.number is Number.SG}
-    return wrong in nominative & singular and gender not in nominative & singular
-
-
-def _in_participle(text: Text, index: int) -> bool:
-    return any(w.some(lambda r: r.verb_form is VerbForm.PAST) for w in text.clause_words(index))
-
-
-_GLAD = frozenset({"rád", "ráda"})
-_GLAD_FOR = {Gender.MA: "rád", Gender.F: "ráda"}
-
-
-def _speaks_of_oneself(text: Text, index: int, word: Word) -> bool:
-    clause = text.clause_words(index)
-    first = any(other.lower in _FIRST_PERSON for other in clause)
-    if word.lower in _GLAD:
-        first = first or any(
-            other.every(lambda r: _is_present(r) and r.person is Person.FIRST) for other in clause
-        )
-    plural = any(other.lower in {"jsme", "bychom", "jste", "byste"} for other in clause)
-    return first and not plural
-
-
-def glad_findings(text: Text) -> Iterator[Finding]:
-    """*ona má rád, my máme rád*: rád agrees with its subject."""
-    for index, word in enumerate(text.words):
-        if word.lower not in {"rád", "ráda", "rádi"} or index < 2:  # noqa: PLR2004 - subject, verb
-            continue
-        verb, subject = text.words[index - 1], text.words[index - 2]
-        if not (verb.adjacent and word.adjacent and subject.opens and verb.lemma_in(_HAVE)):
-            continue
-        slots = _subject_slots(subject)
-        own = {(r.gender, r.number) for r in word.readings if r.lemma == "rád"}
-        if slots and not slots & own:
-            gender, number = min(slots)
-            form = {Number.PL: "rádi"}.get(number) or _GLAD_FOR.get(gender, "rádo")
-            yield text.finding((index, index), form, Category.AGREEMENT, "rád-subject")
-
-
-_HAVE = frozenset({"mít"})
-
-
-def _subject_slots(word: Word) -> frozenset[tuple[Gender, Number]]:
-    pronouns = {
-        "on": {(Gender.MA, Number.SG)},
-        "ona": {(Gender.F, Number.SG)},
-        "my": {(Gender.MA, Number.PL), (Gender.F, Number.PL), (Gender.MI, Number.PL)},
-        "oni": {(Gender.MA, Number.PL)},
-    }
-    if word.lower in pronouns:
-        return frozenset(pronouns[word.lower])
-    if not word.nominative_only:
-        return frozenset()
-    return frozenset((r.gender, r.number) for r in word.readings if r.gender and r.number)

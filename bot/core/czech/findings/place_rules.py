@@ -51,15 +51,32 @@ def place_findings(text: Text) -> Iterator[Finding]:
             yield from _towards(text, index, preposition, noun)
         elif verb.lower in _BEING and not _in_past(text, index):
             yield from _staying(text, index, preposition, noun)
+        elif verb.every(lambda r: r.lemma in _LIVING and r.is_finite):
+            yield from _living(text, index, preposition, noun)
 
 
 _BEING = word_set("jsem jsi je jsme jste jsou nejsem není")
 
 
+_LIVING = frozenset({"bydlet", "žít"})
+
+
+def _living(text: Text, index: int, preposition: str, noun: Word) -> Iterator[Finding]:
+    """*bydlím na Praze*: towns are lived *in*; *na Praze 5* has a number after it."""
+    following = text.next_to(index + 1)
+    right = _prepositions().get(noun.readings[0].lemma, ("", ""))[0]
+    town = noun.text[:1].isupper() and right == "v" and Case.LOCATIVE in noun.cases
+    if preposition == "na" and town and following is None:
+        yield from _change(text, index, noun, "v", Case.LOCATIVE)
+
+
 def _in_past(text: Text, index: int) -> bool:
     """*ptal jsem na poštu*: the auxiliary says nothing of where one is."""
     past = {VerbForm.PAST, VerbForm.PASSIVE}
-    return any(w.some(lambda r: r.verb_form in past) for w in text.clause_words(index))
+    return any(
+        w.some(lambda r: r.verb_form in past and r.lemma != "být")
+        for w in text.clause_words(index)
+    )
 
 
 def _goes_on(text: Text, at: int) -> bool:

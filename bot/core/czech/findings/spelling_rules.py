@@ -110,11 +110,16 @@ def _marked_place(text: Text, index: int) -> str | None:
     return found[0] if len(found) == 1 and word.text[1:].islower() else None
 
 
+_FIRST_PERSON = word_set("jsem mám se bych nejsem chci nevím bydlím studuju pracuju")
+
+
 def _bare_phrase(text: Text, index: int) -> str | None:
     """*dobry den, jak se mas, jsem unaveny*: known forms that their neighbours rule out."""
     word, before, following = text.words[index], text.before(index), text.next_to(index)
     if word.lower == "dobry" and following is not None and following.lower in {"den", "večer"}:
         return "dobrý"
+    if word.lower == "ja" and following is not None and following.lower in _FIRST_PERSON:
+        return "já"
     if word.lower == "mas" and before is not None and before.lower in {"se", "si", "co"}:
         return "máš"
     if before is not None and word.every(lambda r: r.verb_form is VerbForm.IMPERATIVE):

@@ -208,6 +208,11 @@ def slots_of(word: Word) -> frozenset[Slot]:
     )
 
 
+def is_present(reading: Reading) -> bool:
+    """A present form, or the future of a perfective verb and of *být*."""
+    return reading.verb_form in {VerbForm.PRESENT, VerbForm.FUTURE}
+
+
 def is_modifier(word: Word) -> bool:
     """Can only be an adjective or a pronoun that agrees like one."""
     return word.every(

@@ -1,6 +1,6 @@
-"""Verb phrases: modals, the future, phase verbs, the conditional, negation and reflexives.
+"""Verb phrases: modals, the future, phase verbs, the conditional and negation.
 
-Internetová jazyková příručka, „Podmiňovací způsob“, „Zápor“, „Zvratná zájmena“.
+Internetová jazyková příručka, „Podmiňovací způsob“, „Zápor“.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from bot.core.czech.analysis import aspect_partners
 from bot.core.czech.edit_classes import Category
 from bot.core.czech.findings.forms import present_form
 from bot.core.czech.readings import Pos, Reading, VerbForm
-from bot.core.czech.types import Aspect, Case, Number, Person
+from bot.core.czech.types import Aspect, Number, Person
 from bot.core.czech.verbs import future
 from bot.core.czech.word_lists import word_set
 
@@ -30,10 +30,15 @@ _CONDITIONALS = {
 }
 
 
+_TWICE = word_set("abych abys abychom abyste kdybych kdybys kdybychom kdybyste")
+
+
 def conditional_findings(text: Text) -> Iterator[Finding]:
-    """*by jsme, aby jsi, kdyby jsem*: the auxiliary is already in *bychom, abys, kdybych*."""
+    """*by jsme, aby jsi, kdybys by*: the auxiliary is already in *bychom, abys, kdybych*."""
     for index, word in enumerate(text.words):
         following = text.next_to(index)
+        if word.lower in _TWICE and following is not None and following.lower == "by":
+            yield text.finding((index, index + 1), word.lower, Category.CONJUGATION, "by-jsem")
         if word.lower not in {"by", "aby", "kdyby"} or following is None:
             continue
         right = _CONDITIONALS.get(following.lower)
@@ -190,55 +195,3 @@ def _verb_before_negative(text: Text, index: int) -> Iterator[Finding]:
     if following is not None and following.lower in {"moc", "než", "jiného"}:
         return
     yield from _negated(text, index - 1)
-
-
-# Verbs that are never without se (IJP, „Zvratná slovesa“).
-_ALWAYS_REFLEXIVE = word_set(
-    "bát smát ptát zeptat dívat podívat líbit narodit usmívat usmát stydět"
-)
-_REFLEXIVES = frozenset({"se", "ses", "sebe", "sebou", "si"})
-
-
-def reflexive_findings(text: Text) -> Iterator[Finding]:
-    """*líbí mi Praha, já bojím psů*: the reflexive is missing from its whole sentence."""
-    for index, word in enumerate(text.words):
-        lemmas = {r.lemma.partition(" ")[0] for r in word.readings}
-        if not word.only_finite or len(lemmas) != 1 or not lemmas <= _ALWAYS_REFLEXIVE:
-            continue
-        if _has_reflexive(text, index):
-            continue
-        yield _with_reflexive(text, index)
-
-
-def naming_findings(text: Text) -> Iterator[Finding]:
-    """*jmenuju Ivan*: one's own name needs the reflexive."""
-    for index, word in enumerate(text.words):
-        name = text.next_to(index)
-        naming = word.every(lambda r: r.lemma.startswith("jmenovat") and r.person == 1)
-        if (
-            not naming
-            or name is None
-            or not name.text[:1].isupper()
-            or _has_reflexive(text, index)
-        ):
-            continue
-        accusative = any(r.case is Case.ACCUSATIVE for r in name.readings)
-        if not accusative:
-            yield _with_reflexive(text, index)
-
-
-def _has_reflexive(text: Text, index: int) -> bool:
-    return any(w.lower in _REFLEXIVES for w in text.words[max(0, index - 9) : index + 7])
-
-
-def _with_reflexive(text: Text, index: int) -> Finding:
-    word = text.words[index]
-    following, before = text.next_to(index), text.before(index)
-    auxiliaries = {"jsem", "jsme", "jste", "bych", "bychom", "byste", "by"}
-    if following is not None and following.lower in auxiliaries:
-        span, form = (index + 1, index + 1), f"{following.lower} se"
-    elif before is None or word.opens:
-        span, form = (index, index), f"{word.lower} se"
-    else:
-        span, form = (index, index), f"se {word.lower}"
-    return text.finding(span, form, Category.VOCABULARY, "missing-reflexive")
