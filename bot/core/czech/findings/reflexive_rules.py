@@ -1,7 +1,7 @@
 """A reflexive that is missing: *líbí mi Praha, jak jmenuješ, těším na víkend*.
 
-Internetová jazyková příručka, „Zvratná slovesa“. Some verbs are never without *se*; others only where
-they have an object.
+Internetová jazyková příručka, „Zvratná slovesa“. Some verbs are never without *se*;
+others only where they have an object.
 """
 
 from __future__ import annotations
