@@ -18,6 +18,7 @@ from bot.adapters.clock import SystemClock
 from bot.adapters.espeak_voice import EspeakVoice
 from bot.adapters.openai import Limits as OpenAILimits
 from bot.adapters.openai import OpenAISpeech, OpenAITutor
+from bot.adapters.phonetics import EspeakPhonetics
 from bot.adapters.redis import RedisBuckets, RedisCache, RedisRateLimiter, RedisStopSignals
 from bot.adapters.sound import FfmpegAudio
 from bot.core.billing.quotas import Quotas
@@ -38,6 +39,8 @@ from bot.core.reviews.fits import ParameterFits
 from bot.core.reviews.service import Reviews
 from bot.core.reviews.speaking import CardSpeech
 from bot.core.services import Limits, Services
+from bot.core.words.decks import Decks
+from bot.core.words.service import Words
 from bot.handlers.dispatcher import allowed_updates, make_dispatcher
 from bot.handlers.introduction import introduce
 from bot.observability.metrics import Metrics
@@ -113,7 +116,9 @@ def _bot(settings: Settings, stores: Stores, metrics: Metrics) -> Bot:
     return Bot(
         settings.bot_token.get_secret_value(),
         session=session,
-        default=DefaultBotProperties(parse_mode="HTML", link_preview_is_disabled=True),
+        default=DefaultBotProperties(
+            parse_mode="HTML", link_preview_is_disabled=True, allow_sending_without_reply=True
+        ),
     )
 
 
@@ -139,7 +144,9 @@ def _services(
     learners = Learners(clock)
     tutor, speech = _openai(settings, stack, metrics)
     audio, cache = FfmpegAudio(), RedisCache(stores.redis, metrics)
-    prompts = Prompts(ModelNames(settings.chat_model, settings.chat_model_advanced))
+    models = ModelNames(settings.chat_model, settings.chat_model_advanced)
+    prompts = Prompts(models)
+    words = Words(clock, tutor, models, EspeakPhonetics())
     quotas = Quotas(settings.free_voice_turns_a_day, settings.free_text_turns_a_day)
     conversations = Conversations(clock, inbox, quotas)
     delivery = TelegramDelivery(bot, i18n, learners, drafts=settings.streaming == "draft")
@@ -170,6 +177,8 @@ def _services(
         reviews=Reviews(clock),
         parameter_fits=ParameterFits(clock),
         card_speech=CardSpeech(speech, audio, cache),
+        words=words,
+        decks=Decks(words),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import io
 import json
 import os
 import re
@@ -172,7 +173,7 @@ class Person:
 
     async def send_recording(self, data: bytes, **fields: Any) -> dict[str, Any]:
         form = aiohttp.FormData({"user": str(self.id), **{k: str(v) for k, v in fields.items()}})
-        form.add_field("file", data, filename="voice.ogg", content_type="audio/ogg")
+        form.add_field("file", io.BytesIO(data), filename="voice.ogg", content_type="audio/ogg")
         return await self._upload("voice", form)
 
     async def messages(self) -> list[dict[str, Any]]:
