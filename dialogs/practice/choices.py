@@ -37,6 +37,14 @@ def task_presses(present: Round, placed: tuple[int, ...]) -> list[Press]:
     return [Press(f"{step}:{index}", option) for index, option in enumerate(present.task.options)]
 
 
+def numbers_of(key: str, count: int) -> tuple[int, ...] | None:
+    """The numbers in a button's key; None for a key that no button of ours has."""
+    parts = key.split(":")
+    if len(parts) != count or not all(part.isascii() and part.isdecimal() for part in parts):
+        return None
+    return tuple(int(part) for part in parts)
+
+
 def placed_words(data: dict[str, Any], present: Round) -> tuple[int, ...]:
     """Which words have been placed in this very asking."""
     step, placed = data.get(_PLACED, (None, []))

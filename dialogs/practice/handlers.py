@@ -9,7 +9,7 @@ from bot.core.errors import TutorUnavailable
 from bot.core.ports import Voice
 from bot.core.practice.types import Round, Task
 from bot.telegram.context import learner, services
-from dialogs.practice.choices import ROUND, place, placed_words
+from dialogs.practice.choices import ROUND, numbers_of, place, placed_words
 from dialogs.states import PracticeSG, RuleSG
 from models.enums import MistakeCategory, PracticeKind
 
@@ -28,8 +28,9 @@ async def on_start(start_data: Any, manager: DialogManager) -> None:
 
 
 async def on_kind(_query: CallbackQuery, _select: Any, manager: DialogManager, key: str) -> None:
-    present = await services(manager).practice.begin(learner(manager), PracticeKind(key))
-    await _show(manager, present, _message(manager))
+    if key in set(PracticeKind):
+        present = await services(manager).practice.begin(learner(manager), PracticeKind(key))
+        await _show(manager, present, _message(manager))
 
 
 async def on_unfinished(_query: CallbackQuery, _button: Any, manager: DialogManager) -> None:
@@ -45,24 +46,25 @@ async def on_again(_query: CallbackQuery, _button: Any, manager: DialogManager) 
 
 
 async def on_option(_query: CallbackQuery, _select: Any, manager: DialogManager, key: str) -> None:
-    step, index = (int(part) for part in key.split(":"))
-    present = await _present(manager)
-    if present.step == step and present.task is not None:
-        await _answer(manager, present, present.task.options[index])
+    numbers, present = numbers_of(key, 2), await _present(manager)
+    options = present.task.options if present.task is not None else ()
+    if numbers is not None and numbers[0] == present.step and numbers[1] < len(options):
+        await _answer(manager, present, options[numbers[1]])
 
 
 async def on_word(_query: CallbackQuery, _select: Any, manager: DialogManager, key: str) -> None:
     """Places one word; the last one makes the sentence an answer."""
-    step, count, index = (int(part) for part in key.split(":"))
-    present = await _present(manager)
+    numbers, present = numbers_of(key, 3), await _present(manager)
     placed = placed_words(manager.dialog_data, present)
-    if present.step != step or len(placed) != count or present.task is None:
+    words = present.task.words if present.task is not None else ()
+    if numbers is None or numbers[:2] != (present.step, len(placed)):
         return
-    placed = (*placed, index)
+    if numbers[2] >= len(words) or numbers[2] in placed:
+        return
+    placed = (*placed, numbers[2])
     place(manager.dialog_data, present, placed)
-    if len(placed) == len(present.task.words):
-        sentence = " ".join(present.task.words[each] for each in placed)
-        await _answer(manager, present, sentence)
+    if len(placed) == len(words):
+        await _answer(manager, present, " ".join(words[each] for each in placed))
 
 
 async def on_take_back(_query: CallbackQuery, _button: Any, manager: DialogManager) -> None:
@@ -72,7 +74,7 @@ async def on_take_back(_query: CallbackQuery, _button: Any, manager: DialogManag
 
 async def on_skip(_query: CallbackQuery, _select: Any, manager: DialogManager, key: str) -> None:
     present = await _present(manager)
-    if present.step == int(key):
+    if numbers_of(key, 1) == (present.step,):
         await _answer(manager, present, "")
 
 

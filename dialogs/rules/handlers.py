@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 
 from bot.core.calendar import learning_day
-from bot.core.grammar.rules import rule_cards, rule_of_day
+from bot.core.grammar.rules import TOPICS, rule_cards, rule_of_day
 from bot.telegram.context import learner, services
 from dialogs.states import PracticeSG, RuleSG
 
@@ -17,8 +17,9 @@ async def on_start(start_data: Any, manager: DialogManager) -> None:
 
 
 async def on_topic(_query: CallbackQuery, _select: Any, manager: DialogManager, key: str) -> None:
-    manager.dialog_data["topic"] = key
-    await manager.switch_to(RuleSG.topic)
+    if key in TOPICS:
+        manager.dialog_data["topic"] = key
+        await manager.switch_to(RuleSG.topic)
 
 
 async def on_rule(_query: CallbackQuery, _select: Any, manager: DialogManager, key: str) -> None:

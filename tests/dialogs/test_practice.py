@@ -11,7 +11,7 @@ from bot.core.practice.types import Round
 from models import PracticeRound, Turn
 from models.enums import PracticeKind
 from tests.factories import World
-from tests.people import Phone
+from tests.people import Phone, buttons
 
 
 async def present(world: World, phone: Phone) -> Round:
@@ -142,6 +142,18 @@ async def test_rule_is_one_press_away_and_leads_back(world: World, learner: Phon
     assert "Case" in str(learner.window.text)
     await learner.press("Back")
     assert "1/10" in str(learner.window.text)
+
+
+@pytest.mark.parametrize("key", ["0:99", "x:y", "0", "-1:0", "0:0:0:0", "²:0", ""])
+async def test_forged_buttons_change_nothing(world: World, learner: Phone, key: str) -> None:
+    await begin(learner, "Gender")
+    real = next(
+        button.callback_data or ""
+        for button in buttons(learner.window)
+        if ":0:" in str(button.callback_data)
+    )
+    await learner.press_data(real.rpartition("option:")[0] + "option:" + key)
+    assert (await present(world, learner)).step == 0
 
 
 @pytest.mark.parametrize("hostile", ["<b>x</b>", "a" * 4000, "&lt;", "🙂", "%s {0} {name}"])

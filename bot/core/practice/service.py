@@ -79,13 +79,12 @@ class Practice:
         given = Answered(at, text, grade(tasks[at], text).outcome)
         queue = next_queue(row.queue, answers, given)
         answers.append(given)
-        await PracticeRound.filter(id=row.id, step=step).update(
-            queue=queue,
-            answers=[asdict(each) for each in answers],
-            step=step + 1,
-            finished_at=None if queue else self._clock.now(),
+        row.queue, row.answers = queue, [asdict(each) for each in answers]
+        row.step, row.finished_at = step + 1, None if queue else self._clock.now()
+        changed = await PracticeRound.filter(id=row.id, step=step).update(
+            queue=row.queue, answers=row.answers, step=row.step, finished_at=row.finished_at
         )
-        return await self.find(learner, round_id)
+        return _round(row) if changed else await self.find(learner, round_id)
 
     async def _next_number(self, learner: Learner) -> int:
         last = await PracticeRound.filter(learner_id=learner.id).order_by("-number").first()
@@ -100,7 +99,7 @@ class Practice:
     async def _mistakes(self, learner: Learner) -> list[Mistake]:
         return (
             await Mistake.filter(learner_id=learner.id)
-            .exclude(state=MistakeState.HEALED)
+            .exclude(pattern__state=MistakeState.HEALED)
             .order_by("-id")
             .limit(_MISTAKES_READ)
         )
