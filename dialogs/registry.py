@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aiogram_dialog import Dialog
 
+from dialogs.decks.windows import make_dialog as make_decks
 from dialogs.deletion.windows import make_dialog as make_deletion
 from dialogs.languages.windows import make_dialog as make_languages
 from dialogs.level.windows import make_dialog as make_level
@@ -12,8 +13,10 @@ from dialogs.practice.windows import make_dialog as make_practice
 from dialogs.review.windows import make_dialog as make_review
 from dialogs.review_settings.windows import make_dialog as make_review_settings
 from dialogs.rules.windows import make_dialog as make_rules
+from dialogs.saving.windows import make_dialog as make_saving
 from dialogs.settings.windows import make_dialog as make_settings
 from dialogs.timezone.windows import make_dialog as make_timezone
+from dialogs.words.windows import make_dialog as make_words
 
 
 def make_dialogs() -> list[Dialog]:
@@ -28,4 +31,7 @@ def make_dialogs() -> list[Dialog]:
         make_rules(),
         make_review(),
         make_review_settings(),
+        make_saving(),
+        make_words(),
+        make_decks(),
     ]

@@ -77,3 +77,25 @@ class RuleSG(StatesGroup):
     card = State()
     topics = State()
     topic = State()
+
+
+class SavingSG(StatesGroup):
+    text = State()
+    pick = State()
+
+
+class WordsSG(StatesGroup):
+    list = State()
+    search = State()
+    narrow = State()
+    word = State()
+    table = State()
+    edit = State()
+    typing = State()
+    tags = State()
+    delete = State()
+
+
+class DecksSG(StatesGroup):
+    list = State()
+    deck = State()

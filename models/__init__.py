@@ -8,6 +8,7 @@ from models.practice import PracticeRound
 from models.reviews import Review, ReviewSettings
 from models.turns import QuotaDay, SentMessage, Turn
 from models.updates import Copy, StoredUpdate
+from models.words import Word
 
 __all__ = [
     "Card",
@@ -23,4 +24,5 @@ __all__ = [
     "SentMessage",
     "StoredUpdate",
     "Turn",
+    "Word",
 ]

@@ -203,3 +203,11 @@ class PracticeKind(StrEnum):
     ORDER = "order"
     COMMAS = "commas"
     MIXED = "mixed"
+
+
+class WordSource(StrEnum):
+    """How a word came to a learner's list."""
+
+    SAVED = "saved"
+    IMPORTED = "imported"
+    DECK = "deck"

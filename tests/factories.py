@@ -30,6 +30,8 @@ from bot.core.reviews.fits import ParameterFits
 from bot.core.reviews.service import Reviews
 from bot.core.reviews.speaking import CardSpeech
 from bot.core.services import Limits, Services
+from bot.core.words.decks import Decks
+from bot.core.words.service import Words
 from bot.handlers.dispatcher import make_dispatcher
 from bot.observability.metrics import Metrics
 from bot.telegram.delivery import TelegramDelivery
@@ -44,6 +46,7 @@ from tests.fakes import (
     FakeAudio,
     FakeCache,
     FakeClock,
+    FakePhonetics,
     FakeRateLimiter,
     FakeSpeech,
     FakeTelegram,
@@ -103,8 +106,10 @@ class World:
 def make_services(world: World) -> Services:
     inbox = Inbox(world.clock, lease=timedelta(seconds=15))
     learners = Learners(world.clock)
-    prompts = Prompts(ModelNames("small", "large"))
+    models = ModelNames("small", "large")
+    prompts = Prompts(models)
     conversations = Conversations(world.clock, inbox, Quotas(VOICE_TURNS, TEXT_TURNS))
+    words = Words(world.clock, world.tutor, models, FakePhonetics())
     delivery = TelegramDelivery(world.bot, world.i18n, learners, drafts=False)
     hearing = Hearing(delivery, world.audio, world.speech, HearingLimits(0.4, 120))
     return Services(
@@ -133,6 +138,8 @@ def make_services(world: World) -> Services:
         reviews=Reviews(world.clock),
         parameter_fits=ParameterFits(world.clock),
         card_speech=CardSpeech(world.speech, world.audio, FakeCache()),
+        words=words,
+        decks=Decks(words),
     )
 
 

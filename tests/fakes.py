@@ -97,6 +97,13 @@ class FakeTutor:
             "placement": {"level": "A2", "evidence": [], "advice": "Čti krátké příběhy."},
             "translation": {"translation": "Hi! How are you?"},
             "hints": {"hints": []},
+            "word_details": {
+                "translation": "книга",
+                "example": "Čtu dobrou knihu.",
+                "example_translation": "Я читаю гарну книгу.",
+                "gender": "f",
+                "aspect": "none",
+            },
         }
         self.failure: MluvError | None = None
         self.answers_when: asyncio.Event | None = None
@@ -140,6 +147,11 @@ class FakeSpeech:
             raise self.failure
         self.said.append(text)
         return loud(0.5)
+
+
+class FakePhonetics:
+    async def ipa(self, text: str) -> str:
+        return f"[{text}]"
 
 
 class FakeAudio:

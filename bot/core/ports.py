@@ -119,6 +119,12 @@ class Voice(Protocol):
         ...
 
 
+class Phonetics(Protocol):
+    async def ipa(self, text: str) -> str:
+        """Czech text in the International Phonetic Alphabet; empty when there is none to give."""
+        ...
+
+
 class RateLimiter(Protocol):
     async def allow(self, key: str, *, limit: int, seconds: int) -> bool:
         """Counts one use of `key`; False once `limit` uses fall into the last `seconds`."""

@@ -18,6 +18,8 @@ from bot.core.privacy.service import Privacy
 from bot.core.reviews.fits import ParameterFits
 from bot.core.reviews.service import Reviews
 from bot.core.reviews.speaking import CardSpeech
+from bot.core.words.decks import Decks
+from bot.core.words.service import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +54,5 @@ class Services:
     reviews: Reviews
     parameter_fits: ParameterFits
     card_speech: CardSpeech
+    words: Words
+    decks: Decks

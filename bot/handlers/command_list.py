@@ -10,6 +10,8 @@ COMMANDS = {
     "help": N_("What I can do"),
     "practice": N_("Ten short tasks: grammar drills and games"),
     "rule": N_("The rule of the day, and all the others"),
+    "words": N_("Your words, starter decks, import and export"),
+    "save": N_("Keep a word: /save kniha"),
     "sklonuj": N_("Decline a word: /sklonuj kniha"),
     "casuj": N_("Conjugate a verb: /casuj psát"),
     "settings": N_("Change anything"),

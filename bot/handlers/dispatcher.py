@@ -27,6 +27,7 @@ from bot.handlers import (
     review,
     tables,
     turn_buttons,
+    words,
 )
 from bot.telegram.launching import TurnLauncher
 from bot.telegram.middlewares import FloodLimit, LearnerMiddleware
@@ -62,9 +63,11 @@ def make_dispatcher(
         tables.make_router(),
         practice.make_router(),
         review.make_router(),
+        words.make_router(),
         commands.make_router(),
         *make_dialogs(),
         turn_buttons.make_router(),
+        words.make_button_router(),
         consent.make_router(),
         conversation.make_router(),
         fallback.make_router(),

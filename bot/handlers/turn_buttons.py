@@ -1,4 +1,4 @@
-"""The buttons under replies, old ones too: explain, play slowly, translate, hint."""
+"""The buttons under replies, old ones too: explain, play slowly, translate, hint, save a word."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from aiogram import Router
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
+from aiogram_dialog import DialogManager, StartMode
 
 from bot.core.conversation.types import Turn
 from bot.core.errors import N_, NotFound
@@ -18,6 +19,7 @@ from bot.telegram.i18n import gettext as _
 from bot.telegram.rendering import reply_text, shown_corrections
 from bot.telegram.turn_buttons import TurnAction, TurnButton, turn_keyboard
 from bot.telegram.waiting import Waiting
+from dialogs.states import SavingSG
 
 _DIFFICULTY = {"easy": "🟢", "medium": "🟡", "hard": "🔴"}
 
@@ -34,6 +36,7 @@ async def on_turn_button(
     learner: Learner,
     services: Services,
     waiting: Waiting,
+    dialog_manager: DialogManager,
 ) -> None:
     turn = await services.conversations.turn_of_learner(callback_data.turn_id, learner.telegram_id)
     message = query.message
@@ -43,6 +46,10 @@ async def on_turn_button(
     if action in (TurnAction.EXPLAIN, TurnAction.COLLAPSE):
         await query.answer()
         await _explain(message, turn, learner, explained=action is TurnAction.EXPLAIN)
+        return
+    if action is TurnAction.SAVE:
+        mode = StartMode.RESET_STACK if learner.onboarded else StartMode.NORMAL
+        await dialog_manager.start(SavingSG.pick, data={"turn_id": turn.id}, mode=mode)
         return
     notice, work = _WORK[action]
     await query.answer(_(notice))

@@ -17,6 +17,7 @@ class TurnAction(StrEnum):
     SLOWLY = "slowly"
     TRANSLATE = "translate"
     HINT = "hint"
+    SAVE = "save"
 
 
 class TurnButton(CallbackData, prefix="turn"):
@@ -31,7 +32,8 @@ def turn_keyboard(turn: Turn, *, explained: bool, corrections: int) -> InlineKey
             _button("🐢 " + _("Slowly"), TurnAction.SLOWLY, turn),
             _button("🌐 " + _("Translate"), TurnAction.TRANSLATE, turn),
             _button("💡 " + _("Hint"), TurnAction.HINT, turn),
-        ]
+        ],
+        [_button("📒 " + _("Save a word"), TurnAction.SAVE, turn)],
     ]
     if corrections:
         label = _("Hide explanations") if explained else _("Explain") + f" ({corrections})"

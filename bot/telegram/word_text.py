@@ -13,7 +13,7 @@ from bot.core.grammar.layout import written
 from bot.telegram.i18n import gettext as _
 
 LONGEST = 4096
-_GENDERS = {
+GENDERS = {
     Gender.MA: N_("masculine animate"),
     Gender.MI: N_("masculine inanimate"),
     Gender.F: N_("feminine"),
@@ -28,7 +28,7 @@ _KINDS = {
     Kind.PHRASE: N_("phrase"),
     Kind.UNCHANGING: N_("does not change its form"),
 }
-_ASPECTS = {
+ASPECTS = {
     Aspect.IMPF: N_("imperfective"),
     Aspect.PF: N_("perfective"),
     Aspect.BI: N_("of both aspects"),
@@ -97,16 +97,16 @@ def facts(entry: Entry) -> list[str]:
     """What stands beside a lemma, in plain text."""
     found = [_(_KINDS[entry.kind])]
     if entry.gender is not None:
-        found.append(_(_GENDERS[entry.gender]))
+        found.append(_(GENDERS[entry.gender]))
     if entry.aspect is not None:
-        found.append(_(_ASPECTS[entry.aspect]))
+        found.append(_(ASPECTS[entry.aspect]))
     if entry.pattern and entry.kind in {Kind.NOUN, Kind.ADJECTIVE, Kind.VERB}:
-        found.append(_pattern(entry.pattern))
+        found.append(pattern_text(entry.pattern))
     found.append(_certainty(entry))
     return found
 
 
-def _pattern(pattern: str) -> str:
+def pattern_text(pattern: str) -> str:
     if pattern == "irr":
         return _("irregular")
     if pattern == "indecl":

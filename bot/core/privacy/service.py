@@ -18,6 +18,7 @@ from models import (
     ReviewSettings,
     SentMessage,
     Turn,
+    Word,
 )
 from models import Learner as LearnerRow
 
@@ -45,6 +46,7 @@ class Privacy:
             .values("turn_id", "kind", "message_id", "sent_at"),
             "cards": await Card.filter(**mine).order_by("id").values(),
             "reviews": await Review.filter(**mine).order_by("id").values(),
+            "words": await Word.filter(**mine).order_by("id").values(),
             "review_settings": await ReviewSettings.filter(**mine).values(),
             "mistakes": await Mistake.filter(**mine).order_by("id").values(),
             "practice_rounds": await PracticeRound.filter(**mine).order_by("id").values(),
