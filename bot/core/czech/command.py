@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING
 from bot.core.czech.adjectives import decline_adjective
 from bot.core.czech.analysis import analyse
 from bot.core.czech.compare import compare
+from bot.core.czech.dictionary_forms import lemma_of
 from bot.core.czech.finding import correct, find_mistakes
+from bot.core.czech.findings.explanations import explained
 from bot.core.czech.form_lines import answer_line
 from bot.core.czech.gradation import adverbs, compare_adjective
 from bot.core.czech.nouns import readings
 from bot.core.czech.numerals import decline_numeral
 from bot.core.czech.phrases import decline_phrase
 from bot.core.czech.pronouns import decline_pronoun
+from bot.core.czech.readings import Pos
 from bot.core.czech.saying import read, say
 from bot.core.czech.types import Case, Gender, Source
 from bot.core.czech.verbs import conjugate
@@ -163,6 +166,10 @@ def _declined_word(word: str, gender: Gender | None) -> Iterator[str]:
             head = f"{closed.lemma} · {name}, {closed.kind}"
             yield f"{head}\n\n{written_agreement(closed.forms)}"
             return
+    lemma = lemma_of(word, Pos.NOUN) or lemma_of(word, Pos.ADJECTIVE)
+    if lemma is not None and gender is None and not _is_listed(word):
+        yield f"„{word}“ is a form of {lemma}."
+        word = lemma
     nouns = [table for table in readings(word) if gender in {None, table.gender}]
     listed = [table for table in nouns if table.source is Source.LEXICON]
     adjective = decline_adjective(word)
@@ -171,6 +178,15 @@ def _declined_word(word: str, gender: Gender | None) -> Iterator[str]:
         nouns = []
     for table in listed or nouns[:1]:
         yield _noun(table)
+
+
+def _is_listed(word: str) -> bool:
+    """Whether the word is an entry of its own: *noviny* beside *novina*, *mladý*."""
+    nouns = readings(word)
+    adjective = decline_adjective(word)
+    return any(table.source is Source.LEXICON for table in nouns) or (
+        adjective is not None and adjective.source is Source.LEXICON
+    )
 
 
 def _noun(table: NounTable) -> str:
@@ -199,6 +215,10 @@ def _adjective(word: str) -> str:
 
 def _conjugate(_chosen: argparse.Namespace, text: str) -> int:
     table = conjugate(text)
+    lemma = lemma_of(text.strip(), Pos.VERB)
+    if lemma is not None and (table is None or table.verb.source is not Source.LEXICON):
+        _print(f"„{text}“ is a form of {lemma}.\n")
+        table = conjugate(lemma)
     if table is None:
         return _fail(f"cannot conjugate „{text}“: not a verb I know")
     verb = table.verb
@@ -279,7 +299,7 @@ def _check(chosen: argparse.Namespace, text: str) -> int:
         _print("no mistake found")
         return FOUND
     rows = [
-        (f"„{each.original}“", "→", f"„{each.suggestion}“", each.category, each.reason)
+        (f"„{each.original}“", "→", f"„{each.suggestion}“", each.category, explained(each.reason))
         for each in mistakes
     ]
     _print(aligned(rows))

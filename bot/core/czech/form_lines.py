@@ -1,7 +1,7 @@
 """Forms for a machine: a line with part of speech, lemma and slot in, a line with the forms out.
 
-The columns in are part of speech (noun, adj, verb-pres, verb-past), lemma, gender or aspect,
-number, case or person (or the gender of a participle), separated by tabs.
+The columns in are part of speech (noun, adj, verb-pres, verb-past, verb-imp), lemma, gender or
+aspect, number, case or person (or the gender of a participle), separated by tabs.
 """
 
 from __future__ import annotations
@@ -80,6 +80,11 @@ def _present(lemma: str, _hint: str, number: Number, last: str) -> Forms:
     return UNKNOWN_FORMS if person is None else verbs.present(lemma, number, person)
 
 
+def _imperative(lemma: str, _hint: str, number: Number, last: str) -> Forms:
+    person = Person(int(last)) if last in {"1", "2"} else None
+    return UNKNOWN_FORMS if person is None else verbs.imperative(lemma, number, person)
+
+
 def _past(lemma: str, _hint: str, number: Number, last: str) -> Forms:
     genders = _GENDERS.get(last, ())
     return _joined([verbs.participle(lemma, gender, number) for gender in genders])
@@ -103,4 +108,5 @@ _ANSWERS: dict[str, Callable[[str, str, Number, str], Forms]] = {
     "adj": _adjective,
     "verb-pres": _present,
     "verb-past": _past,
+    "verb-imp": _imperative,
 }

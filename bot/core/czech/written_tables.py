@@ -60,7 +60,7 @@ def certainty(source: Source, confidence: float) -> str:
     """How sure the engine is, for a reader."""
     if source is Source.LEXICON:
         return "from the lexicon"
-    return f"a guess, {confidence:.0%} sure"
+    return f"not in the lexicon: my guess, {confidence:.0%} sure"
 
 
 def written_declension(forms: Mapping[tuple[Number, Case], tuple[str, ...]]) -> str:

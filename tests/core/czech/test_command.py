@@ -8,9 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.czech.command import FOUND, MISUSED, NOT_FOUND, main
+from bot.core.czech.finding import find_mistakes
+from bot.core.czech.findings.explanations import explained
 from bot.core.czech.form_lines import answer_line
 from bot.core.czech.saying import read, say
 from bot.core.czech.types import Case, Gender
+from tests.core.czech.corpora import mistakes
 
 ROOT = Path(__file__).parents[3]
 
@@ -27,6 +30,12 @@ ROOT = Path(__file__).parents[3]
         (["decline", "dva mladí muži"], ["dvou mladých mužů"]),
         (["conjugate", "psát"], ["píšu", "psal", "piš", "budu psát", "psal bych"]),
         (["conjugate", "napsat"], ["napíšu", "perfective", "psát"]),
+        (["decline", "schody"], ["„schody“ is a form of schod", "schodech"]),
+        (["decline", "noviny"], ["novinami", "from the lexicon"]),
+        (["decline", "nové"], ["„nové“ is a form of nový", "novými"]),
+        (["decline", "blbounek"], ["not in the lexicon: my guess", "blbounkem"]),
+        (["decline", "České Budějovice"], ["Českých Budějovic\n", "Českými Budějovicemi"]),
+        (["conjugate", "píšu"], ["„píšu“ is a form of psát", "psala"]),
         (["say", "17:45"], ["třičtvrtě na šest", "ve tři čtvrtě na šest"]),
         (["say", "250", "Kč"], ["dvě stě padesát korun"]),
         (["say", "250 Kč", "--case", "7"], ["dvěma sty padesáti korunami"]),
@@ -49,6 +58,11 @@ def test_what_is_found_is_printed(argv, expected, capsys):
     assert main(argv) == FOUND
     printed = capsys.readouterr().out
     assert all(part in printed for part in expected)
+
+
+def test_every_rule_is_explained():
+    reasons = {found.reason for row in mistakes() for found in find_mistakes(row.wrong)}
+    assert {reason for reason in reasons if explained(reason) == reason} == set()
 
 
 def test_a_mistake_is_shown_with_what_is_right(capsys):
