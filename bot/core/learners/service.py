@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Unpack
 
 from tortoise.exceptions import IntegrityError
 from tortoise.transactions import in_transaction
 
+from bot.core.errors import NotFound
+from bot.core.learners import rows
 from bot.core.learners.languages import interface_language_for, native_language_for
-from bot.core.learners.types import Learner, Person, PreferenceChanges, Preferences
+from bot.core.learners.types import Learner, Person, PreferenceChanges
 from models import Learner as LearnerRow
 from models import LearnerSettings
 
@@ -32,22 +35,16 @@ class Learners:
         return found
 
     async def by_telegram_id(self, telegram_id: int) -> Learner | None:
-        row = await LearnerSettings.get_or_none(learner__telegram_id=telegram_id).select_related(
-            "learner"
-        )
-        return None if row is None else _learner(row)
+        return await rows.find(rows.BY_TELEGRAM_ID, telegram_id)
 
     async def by_id(self, learner_id: int) -> Learner | None:
-        row = await LearnerSettings.get_or_none(learner_id=learner_id).select_related("learner")
-        return None if row is None else _learner(row)
+        return await rows.find(rows.BY_ID, learner_id)
 
     async def change(self, learner: Learner, **changes: Unpack[PreferenceChanges]) -> Learner:
         """Stores changed preferences; the same change twice is one change."""
         if not changes:
             return learner
-        await LearnerSettings.filter(learner_id=learner.id).update(
-            **changes, updated_at=self._clock.now()
-        )
+        await rows.change(learner.id, changes, self._clock.now())
         values: dict[str, object] = dict(changes)
         if "topics" in changes:
             values["topics"] = tuple(changes["topics"])
@@ -88,7 +85,7 @@ class Learners:
         return replace(learner, deleted_at=None)
 
     async def _create(self, person: Person, source: str) -> Learner:
-        try:
+        with contextlib.suppress(IntegrityError):  # two first messages at once: the other won
             async with in_transaction():
                 row = await LearnerRow.create(
                     telegram_id=person.telegram_id,
@@ -97,60 +94,19 @@ class Learners:
                     telegram_language=person.language_code[:16],
                     source=source[:_SOURCE_LENGTH],
                 )
-                settings = await _create_settings(row, person.language_code)
-        except IntegrityError:  # two first messages at once: the other one won
-            found = await self.by_telegram_id(person.telegram_id)
-            if found is None:
-                raise
-            return found
-        settings.learner = row
-        return _learner(settings)
+                await _create_settings(row, person.language_code)
+        found = await self.by_telegram_id(person.telegram_id)
+        if found is None:
+            raise NotFound(details="a learner that was just created")
+        return found
 
 
-async def _create_settings(row: LearnerRow, language_code: str) -> LearnerSettings:
+async def _create_settings(row: LearnerRow, language_code: str) -> None:
     language = interface_language_for(language_code)
     native = native_language_for(language_code)
-    return await LearnerSettings.create(
+    await LearnerSettings.create(
         learner=row,
         interface_language=language,
         native_language=native,
         explanation_language=native or language,
-    )
-
-
-def _learner(settings: LearnerSettings) -> Learner:
-    row = settings.learner
-    return Learner(
-        id=row.id,
-        telegram_id=row.telegram_id,
-        first_name=row.first_name,
-        plan=row.plan,
-        consented=row.consented_at is not None,
-        onboarded=row.onboarded_at is not None,
-        blocked=row.blocked_at is not None,
-        deleted_at=row.deleted_at,
-        preferences=_preferences(settings),
-    )
-
-
-def _preferences(row: LearnerSettings) -> Preferences:
-    return Preferences(
-        interface_language=row.interface_language,
-        native_language=row.native_language,
-        explanation_language=row.explanation_language,
-        level=row.level,
-        level_source=row.level_source,
-        goal=row.goal,
-        topics=tuple(row.topics),
-        pace=row.pace,
-        timezone=row.timezone,
-        reminder_hour=row.reminder_hour,
-        persona=row.persona,
-        style=row.style,
-        speaker_gender=row.speaker_gender,
-        register=row.register,
-        correction_level=row.correction_level,
-        voice_speed=row.voice_speed,
-        reply_mode=row.reply_mode,
-        plain_mode=row.plain_mode,
     )
