@@ -8,7 +8,7 @@ from bot.core.czech.nouns import decline
 from bot.core.practice.grading import grade
 from bot.core.practice.items import GAP
 from bot.core.practice.rounds import ROUND_LENGTH, make_tasks, seed_of
-from bot.core.practice.tasks.forms import called_names
+from bot.core.practice.tasks.forms import NAMES
 from bot.core.practice.types import HEARD, Ask, Outcome
 from bot.core.practice.words import Vocabulary
 from models.enums import Level, MistakeCategory, PracticeKind
@@ -96,7 +96,7 @@ def test_everybody_who_is_called_has_a_vocative():
     for number in range(30):
         for task in tasks_of(PracticeKind.VOCATIVE, number):
             assert task.accepted
-    assert len(set(called_names())) == len(called_names())
+    assert len(set(NAMES)) == len(NAMES)
 
 
 def test_what_is_heard_can_also_be_read():

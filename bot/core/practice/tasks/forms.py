@@ -55,7 +55,7 @@ GENDER_OPTIONS = {
 _DEMONSTRATIVES = {Gender.MA: "ten", Gender.MI: "ten", Gender.F: "ta", Gender.N: "to"}
 _ADJECTIVES = ("nový", "starý", "velký", "malý", "hezký", "dobrý", "drahý", "mladý", "moderní",
                "první", "poslední", "zajímavý", "český", "jiný", "celý", "krásný")  # fmt: skip
-_NAMES = (
+NAMES = (
     "Petr", "Jan", "Pavel", "Tomáš", "Martin", "Jakub", "Lukáš", "Honza", "Karel", "Marek",
     "Ondřej", "Michal", "Jirka", "David", "Filip", "Adam", "Jiří", "Aleš", "Zdeněk", "František",
     "Jana", "Eva", "Lenka", "Marie", "Hana", "Lucie", "Kateřina", "Věra", "Tereza", "Alena",
@@ -219,14 +219,9 @@ def vocative_tasks(random: Random, count: int, words: Vocabulary) -> list[Task]:
             rule="case_5",
             detail=CASE_NAMES[Case.VOCATIVE],
         )
-        for name in random.sample(_NAMES, count)
+        for name in random.sample(NAMES, count)
     ]
 
 
 def greeting(name: str) -> str:
     return "Dobrý den" if name.startswith(("pan ", "paní ")) else "Ahoj"
-
-
-def called_names() -> tuple[str, ...]:
-    """Everybody who is called in the vocative drill."""
-    return _NAMES
