@@ -45,6 +45,10 @@ RETURNING update_id, payload, attempts
 """
 
 
+_REMEMBERED = timedelta(days=1)
+"""Copies that died stay in the table so long, for whoever wants to know."""
+
+
 @dataclass(frozen=True, slots=True)
 class RawUpdate:
     """An update as Telegram wrote it (JSON)."""
@@ -73,8 +77,10 @@ class Inbox:
 
     async def open(self, *, alone: bool) -> None:
         """Registers this copy. When it is alone, what other copies left is free at once."""
-        if alone:
-            await Copy.all().delete()
+        gone = (
+            Copy.all() if alone else Copy.filter(alive_until__lt=self._clock.now() - _REMEMBERED)
+        )
+        await gone.delete()
         begun = time.monotonic()
         self._copy_id = (await Copy.create(alive_until=self._alive_until())).id
         self._lease_ends = begun + self._lease.total_seconds()
