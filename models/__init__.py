@@ -2,7 +2,7 @@
 
 from models.cards import Card
 from models.learners import Learner, LearnerSettings
-from models.mistakes import Mistake
+from models.mistakes import Mistake, MistakePattern, RightUse
 from models.model_calls import ModelCall
 from models.practice import PracticeRound
 from models.reviews import Review, ReviewSettings
@@ -16,11 +16,13 @@ __all__ = [
     "Learner",
     "LearnerSettings",
     "Mistake",
+    "MistakePattern",
     "ModelCall",
     "PracticeRound",
     "QuotaDay",
     "Review",
     "ReviewSettings",
+    "RightUse",
     "SentMessage",
     "StoredUpdate",
     "Turn",

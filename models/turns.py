@@ -32,6 +32,7 @@ class Turn(Model):
     edits = fields.JSONField[list[dict[str, object]]](default=list)
     in_czech = fields.TextField(default="")
     score = fields.SmallIntField(null=True)
+    praise = fields.JSONField[dict[str, object]](null=True)
     error = fields.CharField(max_length=64, default="")
     created_at = fields.DatetimeField(auto_now_add=True)
     answered_at = fields.DatetimeField(null=True)

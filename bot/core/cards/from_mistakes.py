@@ -7,21 +7,20 @@ style or of diacritics alone is shown in the chat, but is nothing to be drilled.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from bot.core.cards.content import Mistake, content_json
 from bot.core.czech.edit_classes import classify
-from bot.core.czech.tokens import sentences, words
+from bot.core.czech.tokens import sentences
+from bot.core.mistakes.patterns import name_mistake
+from bot.core.mistakes.types import LEMMA_LENGTH, MistakeName
 from models.enums import MistakeCategory, Severity
 
 if TYPE_CHECKING:
     from bot.core.conversation.types import Correction
 
-_KEY_LENGTH = 200
-_LEMMA_LENGTH = 128
 _LONGEST_SENTENCE = 300
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _SPELLING_ONLY = {"punctuation", "capital"}
@@ -39,18 +38,50 @@ class MistakeCard:
     def json(self) -> dict[str, Any]:
         return {
             "dedup_key": self.dedup_key,
-            "lemma": self.lemma[:_LEMMA_LENGTH],
+            "lemma": self.lemma[:LEMMA_LENGTH],
             "content": content_json(self.content),
             "occurrences": len(self.parts),
             "parts": list(self.parts),
         }
 
 
-def mistake_cards(corrected: str, corrections: Sequence[Correction]) -> list[MistakeCard]:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A correction with the kind of mistake that it is, and where its replacement begins.
+
+    `start` is in the corrected text; None when the replacement does not stand there.
+    """
+
+    correction: Correction
+    name: MistakeName
+    start: int | None
+
+
+def named_mistakes(corrected: str, corrections: Sequence[Correction]) -> list[Named]:
+    """Which kind of mistake each correction of a turn is."""
+    found: list[Named] = []
+    moved = 0
+    for correction in corrections:
+        start = correction.start + moved
+        moved += len(correction.replacement) - len(correction.original)
+        name = name_mistake(
+            corrected,
+            start,
+            correction.original,
+            correction.replacement,
+            correction.category,
+            correction.lemma,
+        )
+        stands = corrected.startswith(correction.replacement, start)
+        found.append(Named(correction, name, start if stands else None))
+    return found
+
+
+def mistake_cards(corrected: str, mistakes: Sequence[Named]) -> list[MistakeCard]:
     """One card for each kind of mistake in a turn."""
     found: dict[str, MistakeCard] = {}
-    for part, (correction, start) in enumerate(_placed(corrected, corrections)):
-        card = _card(corrected, correction, start, part)
+    for part, mistake in enumerate(mistakes):
+        card = _card(corrected, mistake, part)
         if card is None:
             continue
         earlier = found.get(card.dedup_key)
@@ -60,26 +91,13 @@ def mistake_cards(corrected: str, corrections: Sequence[Correction]) -> list[Mis
     return list(found.values())
 
 
-def _placed(
-    corrected: str, corrections: Sequence[Correction]
-) -> Iterator[tuple[Correction, int | None]]:
-    """Each correction with where its replacement begins in the corrected text."""
-    moved = 0
-    for correction in corrections:
-        start = correction.start + moved
-        moved += len(correction.replacement) - len(correction.original)
-        stands = corrected.startswith(correction.replacement, start)
-        yield correction, start if stands else None
-
-
-def _card(
-    corrected: str, correction: Correction, start: int | None, part: int
-) -> MistakeCard | None:
+def _card(corrected: str, mistake: Named, part: int) -> MistakeCard | None:
+    correction, start = mistake.correction, mistake.start
     if start is None or not _is_drilled(correction):
         return None
-    pattern = classify(correction.original, correction.replacement).detail
+    detail = classify(correction.original, correction.replacement).detail
     gap = _gap(corrected, start, start + len(correction.replacement))
-    if pattern in _SPELLING_ONLY or gap is None:
+    if detail in _SPELLING_ONLY or gap is None:
         return None
     first, last = _sentence(corrected, *gap)
     answer = corrected[slice(*gap)]
@@ -89,11 +107,10 @@ def _card(
         after=corrected[gap[1] : last],
         said=_said(correction, answer),
         category=correction.category,
-        lemma=correction.lemma,
+        lemma=mistake.name.lemma,
         explanation=correction.explanation[:1000],
     )
-    key = _key(correction, pattern, _neighbours(content))
-    return MistakeCard(key, correction.lemma, content, (part,))
+    return MistakeCard(mistake.name.key, mistake.name.lemma, content, (part,))
 
 
 def _is_drilled(correction: Correction) -> bool:
@@ -133,21 +150,3 @@ def _said(correction: Correction, answer: str) -> str:
     """What the learner had in the gap."""
     said = correction.original.strip()
     return said if correction.replacement.strip() else f"{said} {answer}"
-
-
-def _neighbours(content: Mistake) -> str:
-    before, after = words(content.before)[-1:], words(content.after)[:1]
-    return "~".join((*before, "", *after)).casefold()
-
-
-def _key(correction: Correction, pattern: str, neighbours: str) -> str:
-    """What makes two mistakes the same; small words are told apart by what stands beside them."""
-    right = " ".join(words(correction.replacement)).casefold()
-    parts = [correction.lemma.casefold(), str(correction.category), pattern, right]
-    if not correction.lemma:
-        wrong = " ".join(words(correction.original)).casefold()
-        parts += [wrong, neighbours]
-    key = "|".join(parts)
-    if len(key) <= _KEY_LENGTH:
-        return key
-    return f"{key[:150]}|{blake2b(key.encode(), digest_size=16).hexdigest()}"

@@ -6,11 +6,12 @@ import asyncio
 from typing import Protocol
 
 from bot.core.conversation.corrections import verify
+from bot.core.conversation.noticing import items_to_ask
 from bot.core.conversation.prompts import Prompts
 from bot.core.conversation.schema import TutorTurn, parse
 from bot.core.conversation.scoring import score
 from bot.core.conversation.streaming import Progress, ReplyStream
-from bot.core.conversation.types import Answer, Exchange, Turn
+from bot.core.conversation.types import Answer, Background, Turn
 from bot.core.czech.tokens import words
 from bot.core.errors import TutorUnavailable
 from bot.core.learners.types import Learner
@@ -39,7 +40,7 @@ class Answering:
         self,
         turn: Turn,
         learner: Learner,
-        history: list[Exchange],
+        background: Background,
         listener: Listener,
         stopped: asyncio.Event,
     ) -> Answer:
@@ -47,7 +48,7 @@ class Answering:
 
         Raises TutorUnavailable when that fails too.
         """
-        prompt = self._prompt(turn, learner, history)
+        prompt = self._prompt(turn, learner, background)
         for _ in range(_ATTEMPTS - 1):
             try:
                 return await self._attempt(turn, prompt, listener, stopped)
@@ -65,10 +66,16 @@ class Answering:
             return _stopped(turn, stream, prompt.model)
         return _verified(turn, parse(TutorTurn, stream.json), usage, prompt.model)
 
-    def _prompt(self, turn: Turn, learner: Learner, history: list[Exchange]) -> Prompt:
+    def _prompt(self, turn: Turn, learner: Learner, background: Background) -> Prompt:
         if turn.kind is TurnKind.OPENING:
             return self._prompts.opening(learner)
-        return self._prompts.turn(learner, history, turn.said, turn.unsure_words)
+        return self._prompts.turn(
+            learner,
+            background.history,
+            turn.said,
+            turn.unsure_words,
+            items_to_ask(turn.said, background.due),
+        )
 
     async def _read(
         self,

@@ -12,8 +12,9 @@ from pydantic import BaseModel
 from bot.core.conversation import schema
 from bot.core.conversation.models_by_task import ModelNames
 from bot.core.conversation.personas import Persona, persona
-from bot.core.conversation.types import Exchange
+from bot.core.conversation.types import DueItem, Exchange
 from bot.core.learners.types import Learner, Preferences
+from bot.core.mistakes.wording import described
 from bot.core.ports import Prompt, PromptMessage
 from models.enums import Level
 
@@ -49,8 +50,13 @@ class Prompts:
         history: Sequence[Exchange],
         said: str,
         unsure_words: Sequence[str],
+        due: Sequence[DueItem] = (),
     ) -> Prompt:
         messages = [*self._system(learner), *_history(history)]
+        if due:
+            items = "\n".join(f"<item>{_fence(_wanted(item))}</item>" for item in due)
+            text = _template("due").format(items=items)
+            messages.append(PromptMessage("system", text))
         if unsure_words:
             words = ", ".join(map(_fence, unsure_words))
             messages.append(PromptMessage("system", f"unsure_words: {words}"))
@@ -131,6 +137,13 @@ def _about(wants: Preferences, who: Persona) -> str:
         goal=wants.goal,
         topics=", ".join(wants.topics) or "anything everyday",
     )
+
+
+def _wanted(item: DueItem) -> str:
+    """A due word; with what it has to stand with, where that was the mistake."""
+    if item.name is None:
+        return item.lemma
+    return f"{item.lemma} ({described(item.name.pattern)})"
 
 
 def _history(history: Sequence[Exchange]) -> list[PromptMessage]:

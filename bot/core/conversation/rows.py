@@ -3,19 +3,39 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
+from typing import Any
 
 from pydantic import TypeAdapter
 
 from bot.core.billing.prices import cost_micro_usd
-from bot.core.cards.from_mistakes import MistakeCard
-from bot.core.conversation.types import CallRecord, Correction, Incoming, Sent, Turn
+from bot.core.cards.from_mistakes import MistakeCard, Named
+from bot.core.conversation.types import (
+    Background,
+    CallRecord,
+    Correction,
+    DueItem,
+    Exchange,
+    Incoming,
+    Praise,
+    Sent,
+    Turn,
+)
+from bot.core.mistakes.healing import Progress
+from bot.core.mistakes.types import KnownMistake, MistakeName
+from bot.core.reviews import rows as reviews
+from bot.core.reviews.types import Memory
+from models import SentMessage
 from models import Turn as TurnRow
-from models.enums import TurnState
+from models.enums import MistakeCategory, TurnState
 
 _CORRECTIONS = TypeAdapter(tuple[Correction, ...])
+_PRAISE = TypeAdapter(Praise)
+_PROGRESS = TypeAdapter(Progress)
+_MEMORY_COLUMNS = tuple(Memory.__dataclass_fields__)
+_PROGRESS_COLUMNS = tuple(Progress.__dataclass_fields__)
 
 
 def new_turn(
@@ -43,8 +63,8 @@ def new_turn(
     )
 
 
-def turn(row: TurnRow) -> Turn:
-    """A turn with its sent messages, which must have been fetched."""
+def turn(row: TurnRow, sent: Sequence[SentMessage] = ()) -> Turn:
+    """A turn, with those of its sent messages that were asked for."""
     return Turn(
         id=row.id,
         learner_id=row.learner_id,
@@ -65,16 +85,62 @@ def turn(row: TurnRow) -> Turn:
         in_czech=row.in_czech,
         score=row.score,
         error=row.error,
-        sent=tuple(Sent(m.kind, m.chat_id, m.message_id, m.file_id, m.part) for m in row.messages),
+        sent=tuple(Sent(m.kind, m.chat_id, m.message_id, m.file_id, m.part) for m in sent),
+        praise=Praise() if row.praise is None else _PRAISE.validate_python(row.praise),
     )
+
+
+def background(row: Mapping[str, Any]) -> Background:
+    history, mistakes, due, schedule = (
+        json.loads(row[name] or "null") for name in ("history", "mistakes", "due", "schedule")
+    )
+    return Background(
+        history=tuple(Exchange(e["said"], e["reply"]) for e in history),
+        mistakes=tuple(map(_known_mistake, mistakes)),
+        due=tuple(map(_due_item, due)),
+        schedule=reviews.schedule(schedule),
+    )
+
+
+def _known_mistake(row: Mapping[str, Any]) -> KnownMistake:
+    name = MistakeName(row["lemma"], MistakeCategory(row["category"]), row["pattern"])
+    progress = {column: row[column] for column in _PROGRESS_COLUMNS}
+    return KnownMistake(row["id"], name, _PROGRESS.validate_python(progress))
+
+
+def _due_item(row: Mapping[str, Any]) -> DueItem:
+    name = None
+    if row["pattern"] is not None:
+        category = MistakeCategory(row["category"])
+        name = MistakeName(row["mistake_lemma"], category, row["pattern"])
+    memory = reviews.parse_memory({column: row[column] for column in _MEMORY_COLUMNS})
+    return DueItem(row["card_id"], row["revision"], row["lemma"], name, memory)
 
 
 def corrections_json(corrections: Sequence[Correction]) -> str:
     return json.dumps([asdict(correction) for correction in corrections], ensure_ascii=False)
 
 
-def cards_json(cards: Sequence[MistakeCard]) -> str:
-    return json.dumps([card.json() for card in cards], ensure_ascii=False)
+def cards_json(cards: Sequence[MistakeCard], due: Sequence[DueItem]) -> str:
+    """Cards of mistakes; one that is due is named by its number, so that its grade finds it."""
+    ids = {item.name.key: item.card_id for item in due if item.name is not None}
+    rows = [{**card.json(), "card_id": ids.get(card.dedup_key)} for card in cards]
+    return json.dumps(rows, ensure_ascii=False)
+
+
+def names_json(mistakes: Sequence[Named]) -> str:
+    """The kind of each mistake of a turn, by its number."""
+    return json.dumps(
+        [
+            {"part": part, "key": mistake.name.key, **asdict(mistake.name)}
+            for part, mistake in enumerate(mistakes)
+        ],
+        ensure_ascii=False,
+    )
+
+
+def praise_json(praise: Praise) -> str | None:
+    return None if praise == Praise() else json.dumps(asdict(praise), ensure_ascii=False)
 
 
 def calls_json(calls: Sequence[CallRecord]) -> str:

@@ -11,14 +11,16 @@ from tortoise.transactions import in_transaction
 
 from bot.core.billing.quotas import Quotas
 from bot.core.calendar import learning_day
-from bot.core.cards.from_mistakes import mistake_cards
+from bot.core.cards.from_mistakes import mistake_cards, named_mistakes
 from bot.core.conversation import rows, statements
+from bot.core.conversation.noticing import grade_json, lemmas_in, notice
 from bot.core.conversation.types import (
     Accepted,
     Answer,
+    Background,
     CallRecord,
-    Exchange,
     Incoming,
+    Praise,
     Quota,
     Refused,
     Repeated,
@@ -27,6 +29,7 @@ from bot.core.conversation.types import (
 )
 from bot.core.learners.types import Learner
 from bot.core.ports import Transcript
+from bot.core.reviews.scheduling import Moment
 from models import QuotaDay
 from models import Turn as TurnRow
 from models.database import patiently
@@ -83,12 +86,21 @@ class Conversations:
         row = await QuotaDay.get_or_none(learner_id=learner.id, learning_on=today, kind=kind)
         return Quota(row.used if row else 0, self._quotas.limit(learner.plan, kind))
 
-    async def history(self, turn: Turn) -> list[Exchange]:
-        """The exchanges before a turn, oldest first."""
+    async def background(self, turn: Turn, learner: Learner) -> Background:
+        """What a turn is answered on."""
+        now = self._clock.now()
         found = await self._query(
-            statements.HISTORY, [turn.learner_id, turn.id, _EXCHANGES_REMEMBERED]
+            statements.BACKGROUND,
+            [
+                turn.learner_id,
+                turn.id,
+                _EXCHANGES_REMEMBERED,
+                lemmas_in(turn.said),
+                now,
+                learning_day(learner.preferences.timezone, now),
+            ],
         )
-        return [Exchange(row["said"], row["reply"]) for row in reversed(found)]
+        return rows.background(found[0])
 
     async def store_transcript(self, turn: Turn, transcript: Transcript) -> bool:
         """Notes what was heard; False when another copy has taken the turn over."""
@@ -100,8 +112,23 @@ class Conversations:
         )
         return await patiently(lambda: change) == 1
 
-    async def store_answer(self, turn: Turn, answer: Answer, calls: Sequence[CallRecord]) -> bool:
-        """Stores reply, score, mistakes with their cards and costs; False when taken over."""
+    async def store_answer(
+        self,
+        turn: Turn,
+        learner: Learner,
+        answer: Answer,
+        background: Background,
+        calls: Sequence[CallRecord],
+    ) -> Praise | None:
+        """Stores reply, score, mistakes with their cards, right uses, reviews and costs.
+
+        Returns what the message earned; None when another copy has taken the turn over.
+        """
+        mistakes = named_mistakes(answer.corrected, answer.corrections)
+        noticed = notice(turn, answer, mistakes, background)
+        moment = Moment(self._clock.now(), learner.preferences.timezone)
+        cards = mistake_cards(answer.corrected, mistakes)
+        used = [grade_json(card, moment, background.schedule) for card in noticed.cards]
         found = await self._query(
             statements.STORE_ANSWER,
             [
@@ -114,12 +141,16 @@ class Conversations:
                 rows.corrections_json(answer.corrections),
                 answer.in_czech,
                 answer.score,
-                self._clock.now(),
+                moment.now,
                 rows.calls_json(calls),
-                rows.cards_json(mistake_cards(answer.corrected, answer.corrections)),
+                rows.cards_json(cards, background.due),
+                rows.names_json(mistakes),
+                rows.praise_json(noticed.praise),
+                json.dumps([use.json() for use in noticed.right]),
+                json.dumps(used),
             ],
         )
-        return bool(found)
+        return noticed.praise if found else None
 
     async def record_sent(self, turn_id: int, sent: Sent, *, finishes: bool = False) -> None:
         """Notes that a message reached the learner, so that it is never sent again."""
@@ -168,13 +199,11 @@ class Conversations:
 
     async def turn(self, turn_id: int) -> Turn | None:
         row = await TurnRow.get_or_none(id=turn_id).prefetch_related("messages")
-        return None if row is None else rows.turn(row)
+        return None if row is None else rows.turn(row, list(row.messages))
 
     async def turn_of_learner(self, turn_id: int, telegram_id: int) -> Turn | None:
         """A turn, if it is this person's own: buttons of others name nothing."""
-        row = await TurnRow.get_or_none(
-            id=turn_id, learner__telegram_id=telegram_id
-        ).prefetch_related("messages")
+        row = await TurnRow.get_or_none(id=turn_id, learner__telegram_id=telegram_id)
         return None if row is None else rows.turn(row)
 
     async def claim_unfinished(self, in_flight: Collection[int]) -> list[int]:

@@ -22,41 +22,157 @@ WITH turn AS (
 SELECT (SELECT id FROM turn) AS id, (SELECT used FROM quota) AS used
 """
 
-HISTORY = """
-SELECT said, reply FROM turns
-WHERE learner_id = $1 AND id < $2 AND reply <> ''
-ORDER BY id DESC LIMIT $3
+BACKGROUND = """
+SELECT (
+    SELECT coalesce(jsonb_agg(h ORDER BY h.id), '[]') FROM (
+        SELECT id, said, reply FROM turns
+        WHERE learner_id = $1 AND id < $2 AND reply <> ''
+        ORDER BY id DESC LIMIT $3
+    ) h
+) AS history, (
+    SELECT coalesce(jsonb_agg(p), '[]') FROM (
+        SELECT id, lemma, category, pattern, state, occurrences, right_days, last_right_on,
+               relapses
+        FROM mistake_patterns
+        WHERE learner_id = $1 AND state <> 'healed' AND lemma = ANY($4::text[])
+        ORDER BY made_at DESC LIMIT 200
+    ) p
+) AS mistakes, (
+    SELECT coalesce(jsonb_agg(d ORDER BY d.mentioned DESC, d.forgotten DESC, d.card_id), '[]')
+    FROM (
+        SELECT c.id AS card_id, c.revision, c.lemma, p.lemma AS mistake_lemma, p.category,
+               p.pattern, c.due_at, c.phase, c.interval_days, c.last_reviewed_on, c.stability,
+               c.difficulty, c.ease, c.repetitions, c.lapses, c.reviews,
+               c.lemma = ANY($4::text[]) AS mentioned,
+               ($6::date - c.last_reviewed_on) / c.stability AS forgotten
+        FROM cards c LEFT JOIN mistake_patterns p ON p.card_id = c.id
+        WHERE c.learner_id = $1 AND c.phase <> 'new' AND c.suspended_at IS NULL
+          AND c.deleted_at IS NULL AND c.due_at <= $5 AND c.lemma <> ''
+          AND (c.buried_until_on IS NULL OR c.buried_until_on <= $6)
+          AND (c.kind IN ('production', 'recognition') OR c.kind = 'mistake' AND p.id IS NOT NULL)
+        ORDER BY mentioned DESC, forgotten DESC, c.id LIMIT 12
+    ) d
+) AS due, (
+    SELECT to_jsonb(s) FROM review_settings s WHERE s.learner_id = $1
+) AS schedule
 """
+"""One round trip for all that a turn is answered on; a healed mistake needs no more proof."""
 
 STORE_ANSWER = """
 WITH turn AS (
     UPDATE turns SET state = 'answered', language = $3, reply = $4, reply_sentences = $5::jsonb,
-        corrected = $6, edits = $7::jsonb, in_czech = $8, score = $9, answered_at = $10
+        corrected = $6, edits = $7::jsonb, in_czech = $8, score = $9, answered_at = $10,
+        praise = $14::jsonb
     WHERE id = $1 AND copy_id = $2 AND state IN ('accepted', 'transcribed') AND error = ''
-    RETURNING id, learner_id
+    RETURNING id, learner_id, learning_on
+), used_card AS (
+    SELECT turn.id AS turn_id, turn.learner_id, g.*
+    FROM turn CROSS JOIN jsonb_to_recordset($16::jsonb) AS g (
+        card_id bigint, revision int, grade int, scheduler text, phase text, elapsed_days int,
+        before jsonb, after jsonb, learning_on date)
+    JOIN cards c ON c.id = g.card_id AND c.learner_id = turn.learner_id
+                AND c.revision = g.revision AND c.deleted_at IS NULL
+    FOR UPDATE OF c
+), review AS (
+    INSERT INTO review_log (learner_id, card_id, token, source, scheduler, grade, phase,
+                            elapsed_days, before, after, leech, learning_on, answered_at)
+    SELECT learner_id, card_id, 'turn:' || turn_id, 'conversation', scheduler, grade, phase,
+           elapsed_days, before, after, FALSE, learning_on, $10
+    FROM used_card
+    ON CONFLICT (card_id, token) DO NOTHING
+    RETURNING card_id, after
+), memory AS (
+    SELECT review.card_id, m.* FROM review, jsonb_to_record(review.after) AS m (
+        phase text, due_at timestamptz, interval_days int, last_reviewed_on date,
+        stability float8, difficulty float8, ease float8, repetitions int, lapses int,
+        reviews int)
 ), card AS (
     INSERT INTO cards (learner_id, kind, dedup_key, lemma, content, hint, occurrences, turn_id,
-                       phase, due_at, interval_days, ease, repetitions, lapses, reviews,
-                       revision, created_at)
+                       phase, due_at, interval_days, last_reviewed_on, stability, difficulty,
+                       ease, repetitions, lapses, reviews, revision, created_at)
     SELECT turn.learner_id, 'mistake', c.dedup_key, c.lemma, c.content, '', c.occurrences,
-           turn.id, 'new', $10, 0, 2.5, 0, 0, 0, 0, $10
-    FROM turn, jsonb_to_recordset($12::jsonb) AS c (
-        dedup_key text, lemma text, content jsonb, occurrences int)
+           turn.id, coalesce(m.phase, 'new'), coalesce(m.due_at, $10),
+           coalesce(m.interval_days, 0), m.last_reviewed_on, m.stability, m.difficulty,
+           coalesce(m.ease, 2.5), coalesce(m.repetitions, 0), coalesce(m.lapses, 0),
+           coalesce(m.reviews, 0), 0, $10
+    FROM turn CROSS JOIN jsonb_to_recordset($12::jsonb) AS c (
+        dedup_key text, lemma text, content jsonb, occurrences int, card_id bigint)
+    LEFT JOIN memory m ON m.card_id = c.card_id
     ON CONFLICT (learner_id, kind, dedup_key) DO UPDATE
     SET occurrences = cards.occurrences + EXCLUDED.occurrences, content = EXCLUDED.content,
-        turn_id = EXCLUDED.turn_id
+        turn_id = EXCLUDED.turn_id,
+        (phase, due_at, interval_days, last_reviewed_on, stability, difficulty, ease,
+         repetitions, lapses, reviews, revision) = (
+            SELECT v.phase, v.due_at, v.interval_days, v.last_reviewed_on, v.stability,
+                   v.difficulty, v.ease, v.repetitions, v.lapses, v.reviews, v.revision
+            FROM (VALUES
+                (TRUE, EXCLUDED.phase, EXCLUDED.due_at, EXCLUDED.interval_days,
+                 EXCLUDED.last_reviewed_on, EXCLUDED.stability, EXCLUDED.difficulty,
+                 EXCLUDED.ease, EXCLUDED.repetitions, EXCLUDED.lapses, EXCLUDED.reviews,
+                 cards.revision + 1),
+                (FALSE, cards.phase, cards.due_at, cards.interval_days, cards.last_reviewed_on,
+                 cards.stability, cards.difficulty, cards.ease, cards.repetitions, cards.lapses,
+                 cards.reviews, cards.revision)
+            ) AS v (graded, phase, due_at, interval_days, last_reviewed_on, stability,
+                    difficulty, ease, repetitions, lapses, reviews, revision)
+            WHERE v.graded = (EXCLUDED.reviews > 0))
     RETURNING id, dedup_key
+), reviewed AS (
+    UPDATE cards SET
+        phase = m.phase, due_at = m.due_at, interval_days = m.interval_days,
+        last_reviewed_on = m.last_reviewed_on, stability = m.stability,
+        difficulty = m.difficulty, ease = m.ease, repetitions = m.repetitions,
+        lapses = m.lapses, reviews = m.reviews, revision = cards.revision + 1,
+        buried_until_on = NULL
+    FROM memory m
+    WHERE cards.id = m.card_id AND cards.id NOT IN (SELECT id FROM card)
+), named AS (
+    SELECT n.* FROM jsonb_to_recordset($13::jsonb) AS n (
+        part int, key text, lemma text, category text, pattern text)
+), pattern AS (
+    INSERT INTO mistake_patterns (learner_id, key, lemma, category, pattern, card_id, state,
+                                  occurrences, right_days, relapses, made_at)
+    SELECT turn.learner_id, n.key, min(n.lemma), min(n.category), min(n.pattern), min(card.id),
+           'open', count(*), 0, 0, $10
+    FROM turn CROSS JOIN named n LEFT JOIN card ON card.dedup_key = n.key
+    GROUP BY turn.learner_id, n.key
+    ON CONFLICT (learner_id, key) DO UPDATE
+    SET occurrences = mistake_patterns.occurrences + EXCLUDED.occurrences, right_days = 0,
+        last_right_on = NULL, made_at = EXCLUDED.made_at, healed_at = NULL,
+        card_id = coalesce(EXCLUDED.card_id, mistake_patterns.card_id),
+        relapses = mistake_patterns.relapses + (mistake_patterns.state = 'healed')::int,
+        state = CASE mistake_patterns.state WHEN 'healed' THEN 'open'
+                     ELSE mistake_patterns.state END
+    RETURNING id, key
 ), wrong AS (
-    INSERT INTO mistakes (learner_id, turn_id, card_id, part, category, severity, original,
-                          replacement, lemma, explanation, state, created_at)
-    SELECT turn.learner_id, turn.id, card.id, part - 1, edit->>'category', edit->>'severity',
-           edit->>'original', edit->>'replacement', edit->>'lemma', edit->>'explanation',
-           'open', $10
+    INSERT INTO mistakes (learner_id, turn_id, card_id, pattern_id, part, category, severity,
+                          original, replacement, lemma, explanation, created_at)
+    SELECT turn.learner_id, turn.id, card.id, pattern.id, n.part, edit->>'category',
+           edit->>'severity', edit->>'original', edit->>'replacement', n.lemma,
+           edit->>'explanation', $10
     FROM turn
-    CROSS JOIN jsonb_array_elements($7::jsonb) WITH ORDINALITY AS list (edit, part)
+    CROSS JOIN jsonb_array_elements($7::jsonb) WITH ORDINALITY AS list (edit, ordinal)
+    JOIN named n ON n.part = ordinal - 1
+    JOIN pattern ON pattern.key = n.key
     LEFT JOIN jsonb_to_recordset($12::jsonb) AS c (dedup_key text, parts jsonb)
-        ON c.parts @> to_jsonb(part - 1)
+        ON c.parts @> to_jsonb(n.part)
     LEFT JOIN card ON card.dedup_key = c.dedup_key
+), right_use AS (
+    INSERT INTO right_uses (pattern_id, turn_id, learning_on)
+    SELECT u.id, turn.id, turn.learning_on
+    FROM turn CROSS JOIN jsonb_to_recordset($15::jsonb) AS u (id bigint)
+    JOIN mistake_patterns p ON p.id = u.id AND p.learner_id = turn.learner_id
+    ON CONFLICT (pattern_id, turn_id) DO NOTHING
+    RETURNING pattern_id
+), healing AS (
+    UPDATE mistake_patterns p SET
+        state = u.state, right_days = u.right_days, last_right_on = u.last_right_on,
+        healed_at = CASE WHEN u.state = 'healed' THEN $10 END
+    FROM right_use JOIN jsonb_to_recordset($15::jsonb) AS u (
+        id bigint, state text, right_days int, last_right_on date, seen_occurrences int,
+        seen_right_days int) ON u.id = right_use.pattern_id
+    WHERE p.id = u.id AND p.occurrences = u.seen_occurrences
+      AND p.right_days = u.seen_right_days AND p.state <> 'healed'
 ), calls AS (
     INSERT INTO model_calls (learner_id, turn_id, api, model, prompt_tokens, cached_tokens,
                              completion_tokens, audio_seconds, characters, cost_micro_usd,
@@ -68,6 +184,11 @@ WITH turn AS (
         audio_seconds float8, characters int, cost_micro_usd bigint)
 )
 SELECT id FROM turn
+"""
+"""What an answer changes, all or nothing. No row is changed twice: a card whose mistake was made
+again takes its grade where its content is renewed, and a mistake made in this turn is not at the
+same time used rightly. What a turn sees of cards and mistakes it saw before the model answered,
+so a change in between (`revision`, `occurrences`, `right_days`) leaves its effect out.
 """
 
 RECORD_SENT = """

@@ -17,7 +17,7 @@ from bot.core.conversation.personas import persona
 from bot.core.conversation.service import Conversations
 from bot.core.conversation.speaking import SPEEDS, Speaker
 from bot.core.conversation.streaming import Progress
-from bot.core.conversation.types import Answer, CallRecord, Turn
+from bot.core.conversation.types import Answer, CallRecord, Praise, Turn
 from bot.core.errors import (
     Blocked,
     DeliveryPostponed,
@@ -181,17 +181,18 @@ class Turns:
         speaker: Speaker | None,
         calls: list[CallRecord],
     ) -> Turn:
-        history = await self._conversations.history(turn)
+        background = await self._conversations.background(turn, learner)
         listener = _Follower(Drafter(tasks, self._delivery, turn), speaker)
         try:
             stopped = self._in_flight[turn.id]
-            answer = await self._answering.answer(turn, learner, history, listener, stopped)
+            answer = await self._answering.answer(turn, learner, background, listener, stopped)
         finally:
             await listener.drafter.close()
         calls.append(CallRecord(ModelApi.CHAT, answer.model, answer.usage))
-        if not await self._conversations.store_answer(turn, answer, calls):
+        praise = await self._conversations.store_answer(turn, learner, answer, background, calls)
+        if praise is None:
             raise TakenOverError
-        return _answered(turn, answer)
+        return _answered(turn, answer, praise)
 
     async def _send(self, turn: Turn, learner: Learner, speaker: Speaker | None) -> None:
         voice_alone = learner.preferences.reply_mode is ReplyMode.VOICE
@@ -270,7 +271,7 @@ class _Follower:
                 self.speaker.add(sentence)
 
 
-def _answered(turn: Turn, answer: Answer) -> Turn:
+def _answered(turn: Turn, answer: Answer, praise: Praise) -> Turn:
     return replace(
         turn,
         state=TurnState.ANSWERED,
@@ -280,6 +281,7 @@ def _answered(turn: Turn, answer: Answer) -> Turn:
         corrections=answer.corrections,
         in_czech=answer.in_czech,
         score=answer.score,
+        praise=praise,
     )
 
 

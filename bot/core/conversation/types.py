@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from bot.core.mistakes.types import KnownMistake, MistakeName
 from bot.core.ports import NO_TOKENS, TokenUsage
+from bot.core.reviews.types import Memory, Schedule
 from models.enums import (
     MessageKind,
     MistakeCategory,
@@ -70,6 +72,39 @@ class Exchange:
 
 
 @dataclass(frozen=True, slots=True)
+class DueItem:
+    """A card that is due now and can be used in conversation; mistakes have a name."""
+
+    card_id: int
+    revision: int
+    lemma: str
+    name: MistakeName | None
+    memory: Memory
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What a turn is answered on: earlier exchanges, and what the learner is working at.
+
+    `mistakes` are those not healed whose word occurs in the message; `due` are the due items
+    whose word occurs in it, then those that are most forgotten.
+    """
+
+    history: tuple[Exchange, ...] = ()
+    mistakes: tuple[KnownMistake, ...] = ()
+    due: tuple[DueItem, ...] = ()
+    schedule: Schedule = field(default_factory=Schedule)
+
+
+@dataclass(frozen=True, slots=True)
+class Praise:
+    """What a message earned: due words used rightly, and mistakes healed by it."""
+
+    used: tuple[str, ...] = ()
+    healed: tuple[MistakeName, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """A message that reached the learner."""
 
@@ -102,6 +137,7 @@ class Turn:
     score: int | None
     error: str = ""
     sent: tuple[Sent, ...] = ()
+    praise: Praise = Praise()
 
     @property
     def reply(self) -> str:

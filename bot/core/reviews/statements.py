@@ -70,6 +70,9 @@ WITH answer AS (
     VALUES ($2, $1, $3, $4, $5, $6, $7, $8, $9::jsonb, $10::jsonb, $11, $12, $13)
     ON CONFLICT (card_id, token) DO NOTHING
     RETURNING id
+), practised AS (
+    UPDATE mistake_patterns SET state = 'practising'
+    WHERE card_id = $1 AND state = 'open' AND EXISTS (SELECT 1 FROM answer)
 )
 UPDATE cards SET
     phase = a.phase, due_at = a.due_at, interval_days = a.interval_days,

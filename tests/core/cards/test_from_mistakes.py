@@ -3,10 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.cards.content import content_json, parse_content
-from bot.core.cards.from_mistakes import mistake_cards
+from bot.core.cards.from_mistakes import mistake_cards, named_mistakes
 from bot.core.conversation.corrections import verify
 from bot.core.conversation.schema import ModelEdit
-from bot.core.conversation.types import Answer
+from bot.core.conversation.types import Answer, Background
 from bot.core.ports import NO_TOKENS
 from models import Card, Mistake
 from models.enums import MistakeCategory, Severity
@@ -15,7 +15,7 @@ from tests.factories import make_incoming, make_learner
 
 def cards(said, corrected, edits=()):
     found = verify(said, corrected, list(edits))
-    return mistake_cards(found.corrected, found.corrections)
+    return mistake_cards(found.corrected, named_mistakes(found.corrected, found.corrections))
 
 
 def test_gap_is_where_the_learner_was_wrong():
@@ -93,7 +93,7 @@ async def told(services, learner, message_id, said, corrected):
 
 async def test_answer_stores_its_mistakes_as_cards(services, learner):
     turn, answer = await told(services, learner, 1, "Jdu do obchod.", "Jdu do obchodu.")
-    assert await services.conversations.store_answer(turn, answer, [])
+    assert await services.conversations.store_answer(turn, learner, answer, Background(), [])
     card = await Card.get(learner_id=learner.id)
     assert parse_content(card.content).answer == "obchodu"
     assert (await Mistake.get(turn_id=turn.id)).card_id == card.id
@@ -102,8 +102,8 @@ async def test_answer_stores_its_mistakes_as_cards(services, learner):
 
 async def test_answer_stored_twice_counts_its_mistakes_once(services, learner):
     turn, answer = await told(services, learner, 1, "Jdu do obchod.", "Jdu do obchodu.")
-    await services.conversations.store_answer(turn, answer, [])
-    assert not await services.conversations.store_answer(turn, answer, [])
+    await services.conversations.store_answer(turn, learner, answer, Background(), [])
+    assert not await services.conversations.store_answer(turn, learner, answer, Background(), [])
     assert (await Card.get(learner_id=learner.id)).occurrences == 1
 
 
@@ -112,7 +112,7 @@ async def test_repeated_mistake_is_the_same_card_with_the_newest_sentence(servic
         turn, answer = await told(
             services, learner, number, said, said.replace("obchod", "obchodu")
         )
-        await services.conversations.store_answer(turn, answer, [])
+        await services.conversations.store_answer(turn, learner, answer, Background(), [])
     card = await Card.get(learner_id=learner.id)
     assert card.occurrences == 2
     assert parse_content(card.content).before == "Jel jsem do "
@@ -121,6 +121,6 @@ async def test_repeated_mistake_is_the_same_card_with_the_newest_sentence(servic
 
 async def test_mistakes_without_a_card_are_stored_all_the_same(services, learner):
     turn, answer = await told(services, learner, 1, "Dekuji moc.", "Děkuji moc.")
-    await services.conversations.store_answer(turn, answer, [])
+    await services.conversations.store_answer(turn, learner, answer, Background(), [])
     assert (await Mistake.get(turn_id=turn.id)).card_id is None
     assert await Card.all().count() == 0

@@ -7,9 +7,10 @@ import pytest
 from bot.core.errors import NotFound
 from bot.core.practice.service import Practice
 from bot.core.practice.types import Outcome
-from models import Card, Mistake, PracticeRound, Turn
+from models import Card, Mistake, MistakePattern, PracticeRound, Turn
 from models.enums import CardKind, MistakeCategory, PracticeKind, Severity, TurnKind
 from tests.factories import make_learner
+from tests.fakes import NOW
 
 
 @pytest.fixture
@@ -33,8 +34,12 @@ async def made_mistake(learner, category, lemma, part=0):
             "learning_on": "2026-11-23",
         },
     )
+    pattern = await MistakePattern.create(
+        learner_id=learner.id, key=f"{lemma}|{category}|{part}", lemma=lemma, category=category,
+        pattern="word:y", made_at=NOW,
+    )  # fmt: skip
     await Mistake.create(
-        learner_id=learner.id, turn=turn, part=part, category=category, severity=Severity.WRONG,
+        learner_id=learner.id, turn=turn, pattern=pattern, part=part, category=category, severity=Severity.WRONG,
         original="x", replacement="y", lemma=lemma,
     )  # fmt: skip
 
