@@ -10,6 +10,8 @@ HELP = (
     N_("<b>Under every answer</b>\n✏️ Explain: why something was wrong\n"
        "🐢 Slowly: the same words, spoken slowly\n🌐 Translate: my answer in your language\n"
        "💡 Hint: three things that you could say next"),
+    N_("<b>Remember</b>\n/review: the cards that are due today\n/mistakes: what went wrong, and "
+       "what has healed\n/words: the words you saved; /save kniha saves one more"),
     N_("<b>Practise</b>\n/practice: drills and games, ten short tasks each\n"
        "/rule: the rule of the day, and all the others"),
     N_("<b>Look a word up</b>\n/sklonuj kniha: all cases of a word or a phrase\n"
@@ -23,7 +25,8 @@ HELP = (
 
 PRIVACY = (
     N_("<b>What I keep</b>\nYour name in Telegram, your settings, what you write, what I heard "
-       "you say, my answers and your mistakes. They are here so that I can teach you."),
+       "you say, my answers, your mistakes, and the cards and words that come of them. "
+       "They are here so that I can teach you."),
     N_("<b>What I do not keep</b>\nYour voice. A recording is turned into text and dropped."),
     N_("<b>Who else sees it</b>\nWhat you say goes to OpenAI, which turns speech into text, "
        "writes my answers and speaks them. It is not sold, and nobody else gets it."),

@@ -33,6 +33,7 @@ from aiogram.methods import (
     TelegramMethod,
 )
 from aiogram.methods.base import Response, TelegramType
+from aiogram.types import File, Message
 
 from bot.observability.metrics import Metrics
 
@@ -46,6 +47,10 @@ _URGENT = (AnswerCallbackQuery, AnswerPreCheckoutQuery, GetUpdates)
 _ATTEMPTS = 5
 _LONGEST_PAUSE_S = 60.0
 _CHATS_REMEMBERED = 20_000
+
+# aiogram builds the class of an answer on each call and holds it weakly: after a full collection
+# it is built anew, which takes milliseconds in which nobody is served.
+_KEPT = (Response[Message], Response[Message | bool], Response[bool], Response[File])
 
 
 @dataclass(frozen=True, slots=True)
