@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from bot.core.czech.adjective_lexicon import adjective_lexicon
 from bot.core.czech.adjective_paradigms import HARD, SOFT
-from bot.core.czech.alphabet import soften
 from bot.core.czech.closed_classes import ORDINAL_LEMMAS
 from bot.core.czech.diacritics import strip_diacritics
 from bot.core.czech.form_index import form_index
 from bot.core.czech.readings import Pos, Reading
+from bot.core.czech.sounds import before_adjectival_i
 from bot.core.czech.types import Case, Gender, Number, Source
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _softened(stem: str, *, negated: bool) -> list[Reading]:
     return [
         reading
         for hard in sorted(stems)
-        if soften(hard) == stem and is_adjective(f"{hard}ý")
+        if before_adjectival_i(hard) == stem and is_adjective(f"{hard}ý")
         for reading in _tagged(f"{hard}ý", slots, 1, negated=negated)
     ]
 

@@ -20,10 +20,11 @@ from bot.core.czech.adjective_paradigms import (
     Endings,
     Slot,
 )
-from bot.core.czech.alphabet import is_word, listed, normalise, soften
+from bot.core.czech.alphabet import is_word, listed, normalise
 from bot.core.czech.gradation import compared_forms
 from bot.core.czech.ordinal_words import ORDINALS
 from bot.core.czech.short_adjectives import SHORT_ADJECTIVES, spell_short
+from bot.core.czech.sounds import before_adjectival_i
 from bot.core.czech.types import UNKNOWN_FORMS, Case, Forms, Gender, Number, Source
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ def _stem(word: str) -> _Stem | None:
     if len(word) <= _SHORTEST and word != "čí":
         return None
     if word.endswith("ý"):
-        return word, word[:-1], soften(word[:-1]), "mladý", HARD
+        return word, word[:-1], before_adjectival_i(word[:-1]), "mladý", HARD
     if word.endswith("í"):
         return word, word[:-1], "", "jarní", SOFT
     return _possessive_stem(word) if len(word) > _SHORTEST + 1 else None

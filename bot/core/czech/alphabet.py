@@ -1,4 +1,4 @@
-"""What may be a Czech word at all, and the consonant changes that every part of speech shares."""
+"""What may be a Czech word at all, and lists of words."""
 
 from __future__ import annotations
 
@@ -30,25 +30,3 @@ def is_word(text: str) -> bool:
     if not 0 < len(text) <= LONGEST_WORD or not _WORD.fullmatch(text):
         return False
     return not VOWELS.isdisjoint(text.lower()) or bool(_NO_VOWEL_NEEDED.search(text))
-
-
-def soften(stem: str) -> str:
-    """The stem before an animate plural in -i/-í (IJP, „Alternace souhlásek“).
-
-    sk → šť, ck → čť (written št, čt), k → c, h → z, ch → š, r → ř, g → z.
-    """
-    for hard, soft in _SOFTENED:
-        if stem.endswith(hard):
-            return stem[: -len(hard)] + soft
-    return stem
-
-
-_SOFTENED = (
-    ("sk", "št"),
-    ("ck", "čt"),
-    ("ch", "š"),
-    ("k", "c"),
-    ("h", "z"),
-    ("g", "z"),
-    ("r", "ř"),
-)

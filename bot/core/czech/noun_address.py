@@ -5,8 +5,8 @@ Internetová jazyková příručka (IJP), "Oslovování": title and surname both
 
 from __future__ import annotations
 
-from bot.core.czech.sounds import word_set
 from bot.core.czech.types import Gender
+from bot.core.czech.word_lists import word_set
 
 _TITLES = {
     "pan": "pane", "paní": "paní", "slečna": "slečno", "pán": "pane", "doktor": "doktore",

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.czech.noun_paradigms import animate_plural
-from bot.core.czech.sounds import SOFT_CONSONANTS, VOWELS, syllables, word_set
+from bot.core.czech.sounds import SOFT_CONSONANTS, VOWELS, syllables
 from bot.core.czech.types import Gender
+from bot.core.czech.word_lists import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable

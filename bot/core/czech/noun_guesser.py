@@ -14,8 +14,9 @@ from bot.core.czech.noun_gender import genders_of
 from bot.core.czech.noun_irregulars import MIXED_FEMININES
 from bot.core.czech.noun_paradigms import SLOT_OF
 from bot.core.czech.noun_word import NO_FLAGS, Flags, Word, build
-from bot.core.czech.sounds import SOFT_CONSONANTS, VOWELS, word_set
+from bot.core.czech.sounds import SOFT_CONSONANTS, VOWELS
 from bot.core.czech.types import Gender
+from bot.core.czech.word_lists import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

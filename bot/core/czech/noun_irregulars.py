@@ -7,8 +7,8 @@ The notation is that of the lexicon's fourth column.
 
 from __future__ import annotations
 
-from bot.core.czech.sounds import word_set
 from bot.core.czech.types import Gender
+from bot.core.czech.word_lists import word_set
 
 _MA, _MI, _F, _N = Gender.MA, Gender.MI, Gender.F, Gender.N
 

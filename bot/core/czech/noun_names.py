@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from bot.core.czech.noun_guesser import best_guess
 from bot.core.czech.noun_paradigms import SLOT_OF, STEMS
 from bot.core.czech.noun_word import Flags, Word, build, render_one
-from bot.core.czech.sounds import word_set
 from bot.core.czech.types import Gender
+from bot.core.czech.word_lists import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -7,7 +7,7 @@ samohlásky"; lists hold the closed sets that no rule can tell.
 from __future__ import annotations
 
 from bot.core.czech import sounds
-from bot.core.czech.sounds import word_set
+from bot.core.czech.word_lists import word_set
 
 _FLEETING_ENDS = ("ek", "ec", "zev", "jem", "čet", "úhel", "eň", "čen", "šen")
 _FLEETING_FEMININE_ENDS = ("ev", "ec", "eň")

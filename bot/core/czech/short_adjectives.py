@@ -19,8 +19,6 @@ _ENDINGS = {
     (Gender.F, Number.PL): "y",
     (Gender.N, Number.PL): "a",
 }
-# Adjectives that have the short form alone.
-SHORT_ADJECTIVES = frozenset({"rád", "nerad"})
 # The masculine form and, where e drops out, the stem of the other forms.
 _SHORT = {
     "zdravý": "zdráv",
@@ -57,10 +55,14 @@ _SHORT = {
     "nerad": "nerad",
 }
 
+_BY_FORM = {row.partition(" ")[0]: row for row in _SHORT.values()}
+SHORT_ADJECTIVES = frozenset(_BY_FORM)
+"""The masculine forms, which are lemmas too: *rád, schopen, zdráv*."""
+
 
 def spell_short(lemma: str, listed: str = "") -> Mapping[tuple[Gender, Number], str]:
     """Short forms by gender and number from the listed masculine form: šťasten, šťastna, …"""
-    form, _, stem = _SHORT.get(lemma, listed).partition(" ")
+    form, _, stem = (_SHORT.get(lemma) or _BY_FORM.get(lemma) or listed).partition(" ")
     if not form:
         return {}
     if not stem and form.endswith("en") and lemma[:-1] == f"{form[:-2]}n":

@@ -32,11 +32,6 @@ _PLAIN_TO_SOFT = {"d": "ď", "t": "ť", "n": "ň"}
 _TAKES_HOOK = frozenset("dtnbpvmf")
 
 
-def word_set(text: str) -> frozenset[str]:
-    """A closed set of words, written as they are read."""
-    return frozenset(text.split())
-
-
 def syllables(word: str) -> int:
     """How many syllables a word has, syllabic *r* and *l* included (*vlk*, *krk*)."""
     lowered = word.lower().replace("ou", "o").replace("au", "a").replace("eu", "e")
