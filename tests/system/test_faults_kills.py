@@ -12,13 +12,16 @@ import asyncio
 import pytest
 import pytest_asyncio
 
+from bot.settings import environment
 from tests.system.faults import ANSWERED, HEARD_AND_ANSWERED, TOLD, Outcome, open_house, together
 from tests.system.processes import eventually
 
 pytestmark = [pytest.mark.xdist_group("kills"), pytest.mark.timeout(400)]
 
 HANG = {"kind": "hang", "seconds": 3600}
-UPDATES = 300
+UPDATES = int(environment().get("FAULT_UPDATES", "300"))
+"""FAULT_UPDATES=2500 for a machine with time."""
+
 KILLS = 3
 
 
