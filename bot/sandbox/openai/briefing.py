@@ -18,7 +18,7 @@ _MARKED: Final = (
 _LEVEL: Final = re.compile(r"\blevel\W{0,3}\b(A0|A1|A2|B1|B2|C1|C2)\b|\((A0|A1|A2|B1|B2|C1|C2),")
 _ADDRESS: Final = re.compile(r"address\W{0,3}\b(ty|vy)\b|say (ty|vy) to each other")
 _LANGUAGE: Final = re.compile(
-    r"explanation_language\W{0,3}\b([a-z]{2})\b|(?:\bin|\binto|\bto) ([a-z]{2})\b[ ,.]"
+    r"explanation_language: *([a-z]{2})\b|\b(?:in|into) (cs|en|ru|uk)\b(?=[ ,.])"
 )
 _GENDER: Final = re.compile(r"gender\W{0,3}\b(masculine|feminine)\b")
 _TOPICS: Final = re.compile(r"^topics: *(.+)$", re.MULTILINE)
