@@ -11,6 +11,7 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 from aiogram_dialog import DialogManager, StartMode
 
+from bot.core.conversation.schema import Hint
 from bot.core.conversation.types import Turn
 from bot.core.errors import N_, NotFound
 from bot.core.learners.types import Learner
@@ -78,12 +79,15 @@ async def _translate(message: Message, turn: Turn, learner: Learner, services: S
 
 async def _hint(message: Message, turn: Turn, learner: Learner, services: Services) -> None:
     hints = await services.assistance.hints(turn, learner)
-    lines = [
-        f"{_DIFFICULTY[hint.difficulty]} <b>{html.escape(hint.czech, quote=False)}</b>\n"
-        f"<i>{html.escape(hint.translation, quote=False)}</i>"
-        for hint in hints
-    ]
-    await message.reply(_("You could answer:") + "\n\n" + "\n\n".join(lines))
+    lines = [_("You could answer:"), *map(_hint_line, hints)]
+    await message.reply("\n\n".join(lines))
+
+
+def _hint_line(hint: Hint) -> str:
+    line = f"{_DIFFICULTY[hint.difficulty]} <b>{html.escape(hint.czech, quote=False)}</b>"
+    if hint.translation == hint.czech:
+        return line
+    return f"{line}\n<i>{html.escape(hint.translation, quote=False)}</i>"
 
 
 _Work = Callable[[Message, Turn, Learner, Services], Awaitable[None]]
