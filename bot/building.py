@@ -32,6 +32,7 @@ from bot.core.conversation.service import Conversations
 from bot.core.conversation.turns import TurnLimits, Turns
 from bot.core.inbox.service import Inbox
 from bot.core.learners.service import Learners
+from bot.core.mistakes.service import Mistakes
 from bot.core.placement.service import Placement
 from bot.core.practice.service import Practice
 from bot.core.privacy.service import Privacy
@@ -174,6 +175,7 @@ def _services(
         assistance=Assistance(tutor, prompts, speech, audio, cache),
         privacy=Privacy(clock, grace=timedelta(days=settings.deletion_grace_days)),
         cards=Cards(clock),
+        mistakes=Mistakes(),
         reviews=Reviews(clock),
         parameter_fits=ParameterFits(clock),
         card_speech=CardSpeech(speech, audio, cache),

@@ -8,6 +8,7 @@ from dialogs.decks.windows import make_dialog as make_decks
 from dialogs.deletion.windows import make_dialog as make_deletion
 from dialogs.languages.windows import make_dialog as make_languages
 from dialogs.level.windows import make_dialog as make_level
+from dialogs.mistakes.windows import make_dialog as make_mistakes
 from dialogs.onboarding.windows import make_dialog as make_onboarding
 from dialogs.practice.windows import make_dialog as make_practice
 from dialogs.review.windows import make_dialog as make_review
@@ -29,6 +30,7 @@ def make_dialogs() -> list[Dialog]:
         make_deletion(),
         make_practice(),
         make_rules(),
+        make_mistakes(),
         make_review(),
         make_review_settings(),
         make_saving(),

@@ -99,3 +99,9 @@ class WordsSG(StatesGroup):
 class DecksSG(StatesGroup):
     list = State()
     deck = State()
+
+
+class MistakesSG(StatesGroup):
+    notebook = State()
+    categories = State()
+    mistake = State()

@@ -23,6 +23,7 @@ from bot.core.conversation.types import Incoming
 from bot.core.inbox.service import Inbox
 from bot.core.learners.service import Learners
 from bot.core.learners.types import Learner, Person
+from bot.core.mistakes.service import Mistakes
 from bot.core.placement.service import Placement
 from bot.core.practice.service import Practice
 from bot.core.privacy.service import Privacy
@@ -135,6 +136,7 @@ def make_services(world: World) -> Services:
         assistance=Assistance(world.tutor, prompts, world.speech, world.audio, FakeCache()),
         privacy=Privacy(world.clock, grace=GRACE),
         cards=Cards(world.clock),
+        mistakes=Mistakes(),
         reviews=Reviews(world.clock),
         parameter_fits=ParameterFits(world.clock),
         card_speech=CardSpeech(world.speech, world.audio, FakeCache()),

@@ -11,6 +11,7 @@ from bot.core.conversation.service import Conversations
 from bot.core.conversation.turns import Turns
 from bot.core.inbox.service import Inbox
 from bot.core.learners.service import Learners
+from bot.core.mistakes.service import Mistakes
 from bot.core.placement.service import Placement
 from bot.core.ports import Clock, RateLimiter, Voice
 from bot.core.practice.service import Practice
@@ -51,6 +52,7 @@ class Services:
     assistance: Assistance
     privacy: Privacy
     cards: Cards
+    mistakes: Mistakes
     reviews: Reviews
     parameter_fits: ParameterFits
     card_speech: CardSpeech

@@ -8,6 +8,7 @@ COMMANDS = {
     "start": N_("Talk with Honzík"),
     "review": N_("Practise your cards"),
     "help": N_("What I can do"),
+    "mistakes": N_("Your notebook of mistakes"),
     "practice": N_("Ten short tasks: grammar drills and games"),
     "rule": N_("The rule of the day, and all the others"),
     "words": N_("Your words, starter decks, import and export"),

@@ -6,25 +6,12 @@ import html
 import re
 
 from bot.core.conversation.types import Correction, Turn
-from bot.core.errors import N_
 from bot.core.learners.types import Preferences
 from bot.telegram.i18n import gettext as _
+from bot.telegram.mistake_text import CATEGORIES, praise_lines
 from models.enums import CorrectionLevel, MistakeCategory, Severity
 
 _LONGEST = 4096
-_CATEGORIES = {
-    MistakeCategory.CASE: N_("case"),
-    MistakeCategory.AGREEMENT: N_("agreement"),
-    MistakeCategory.ASPECT: N_("aspect"),
-    MistakeCategory.CONJUGATION: N_("conjugation"),
-    MistakeCategory.PREPOSITION: N_("preposition"),
-    MistakeCategory.WORD_ORDER: N_("word order"),
-    MistakeCategory.SPELLING: N_("spelling"),
-    MistakeCategory.DIACRITICS: N_("diacritics"),
-    MistakeCategory.VOCABULARY: N_("vocabulary"),
-    MistakeCategory.REGISTER: N_("register"),
-    MistakeCategory.OTHER: N_("other"),
-}
 
 
 def heard_text(turn: Turn) -> str:
@@ -45,7 +32,14 @@ def reply_text(turn: Turn, wants: Preferences, *, explained: bool = False) -> st
 
 
 def remark_text(turn: Turn, wants: Preferences, *, explained: bool) -> str:
-    """Corrections, praise, or the Czech for what was said in another language; may be empty."""
+    """What there is to say about what was said, and praise at any level; may be empty."""
+    praise = "\n".join(praise_lines(turn.praise, plain=wants.plain_mode))
+    remark = _about_said(turn, wants, explained=explained)
+    return "\n".join(part for part in (remark, praise and _quote(praise)) if part)
+
+
+def _about_said(turn: Turn, wants: Preferences, *, explained: bool) -> str:
+    """Corrections, or that there are none, or the Czech for another language."""
     if turn.in_czech:
         czech = html.escape(turn.in_czech, quote=False)
         return _quote("🇨🇿 " + _("In Czech:") + f" <b>{czech}</b>")
@@ -112,7 +106,7 @@ def _change(correction: Correction, *, plain: bool) -> str:
 
 def _explanation(correction: Correction, *, plain: bool) -> str:
     new = html.escape(correction.replacement.strip() or "–", quote=False)
-    category = _(_CATEGORIES[correction.category])
+    category = _(CATEGORIES[correction.category])
     why = html.escape(correction.explanation, quote=False)
     line = f"{new}: {category}" if plain else f"• <b>{new}</b> ({category})"
     return f"{line}. {why}" if why else line

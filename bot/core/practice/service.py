@@ -10,6 +10,7 @@ from tortoise.exceptions import IntegrityError
 
 from bot.core.errors import NotFound
 from bot.core.learners.types import Learner
+from bot.core.mistakes.practising import mark_practised
 from bot.core.practice.grading import grade
 from bot.core.practice.progress import next_queue, passed, summary
 from bot.core.practice.rounds import KIND_OF_MISTAKE, make_tasks, seed_of
@@ -84,7 +85,11 @@ class Practice:
         changed = await PracticeRound.filter(id=row.id, step=step).update(
             queue=row.queue, answers=row.answers, step=row.step, finished_at=row.finished_at
         )
-        return _round(row) if changed else await self.find(learner, round_id)
+        if not changed:
+            return await self.find(learner, round_id)
+        if row.finished_at is not None:
+            await mark_practised(learner.id, [task.solution for task in tasks])
+        return _round(row)
 
     async def _next_number(self, learner: Learner) -> int:
         last = await PracticeRound.filter(learner_id=learner.id).order_by("-number").first()

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from bot.core.cards.content import Production
-from bot.core.conversation.types import Accepted, Incoming
-from bot.core.ports import Transcript
+from bot.core.conversation.types import Accepted, Answer, Incoming
+from bot.core.ports import NO_TOKENS, Transcript
 from bot.core.reviews.rows import memory as memory_of
 from bot.core.reviews.rows import parse_memory
 from models import Card, Mistake, MistakePattern, Review, RightUse, Turn
@@ -220,7 +220,7 @@ async def test_card_answered_meanwhile_is_left_alone(talk, services):
     accepted = await services.conversations.accept(talk.learner, make_incoming(90, "Čtu knihu."))
     background = await services.conversations.background(accepted.turn, talk.learner)
     await services.reviews.grade(talk.learner, card_id, Grade.GOOD, revision=1)
-    answer = await answered(talk, accepted.turn, background)
+    answer = answered(accepted.turn)
     assert await services.conversations.store_answer(
         accepted.turn, talk.learner, answer, background, []
     )
@@ -228,10 +228,7 @@ async def test_card_answered_meanwhile_is_left_alone(talk, services):
     assert await Review.filter(source="conversation").count() == 0
 
 
-async def answered(talk, turn, background):
-    from bot.core.conversation.types import Answer  # noqa: PLC0415 - used here alone
-    from bot.core.ports import NO_TOKENS  # noqa: PLC0415 - used here alone
-
+def answered(turn):
     return Answer(("Dobře.",), "cs", turn.said, (), "", 100, NO_TOKENS, "small")
 
 
@@ -239,7 +236,7 @@ async def test_answer_stored_twice_has_its_effects_once(talk, services):
     await due_word(talk)
     accepted = await services.conversations.accept(talk.learner, make_incoming(91, "Čtu knihu."))
     background = await services.conversations.background(accepted.turn, talk.learner)
-    answer = await answered(talk, accepted.turn, background)
+    answer = answered(accepted.turn)
     store = services.conversations.store_answer
     assert await store(accepted.turn, talk.learner, answer, background, [])
     assert await store(accepted.turn, talk.learner, answer, background, []) is None
