@@ -100,11 +100,12 @@ async def test_one_who_floods_harms_nobody(house):
 
 async def test_a_stop_lets_turns_finish_and_a_second_one_does_not_wait(house):
     person, hurried = await house.newcomers(2)
-    at = await house.fault("chat.completions", {"kind": "slow", "seconds": 2})
+    await house.sandbox.put("/control/settings", {"delays": {"first_token_s": 2}})
     await person.send("Mám rád kávu.")
-    await house.struck(at)
+    await eventually(lambda: house.sandbox.calls("sendChatAction", user=person.id))
     assert await house.bot.stop() == 0
     assert await house.messages_of(person) == (1, 1)
+    await house.calm()
     await house.bot.start()
 
     at = await house.fault("chat.completions", {"kind": "hang", "seconds": 3600})

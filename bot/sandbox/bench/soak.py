@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import random
 import time
 from collections.abc import Awaitable, Callable
@@ -87,6 +88,7 @@ class Soak:
         stage, folder = self.bench.stage, self.bench.new_folder()
         stage.control.settings["keep_messages"] = 1_000_000
         stage.control.settings["delays"].update(_QUIET)
+        logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)  # clients are killed here
         self._product = Product(stage, folder, **_VARIABLES)
         try:
             await self._product.ready()
