@@ -30,6 +30,7 @@ from bot.core.conversation.models_by_task import ModelNames
 from bot.core.conversation.prompts import Prompts
 from bot.core.conversation.service import Conversations
 from bot.core.conversation.turns import TurnLimits, Turns
+from bot.core.exchange.service import Exchange
 from bot.core.inbox.service import Inbox
 from bot.core.learners.service import Learners
 from bot.core.mistakes.service import Mistakes
@@ -147,6 +148,7 @@ def _services(
     audio, cache = FfmpegAudio(), RedisCache(stores.redis, metrics)
     models = ModelNames(settings.chat_model, settings.chat_model_advanced)
     prompts = Prompts(models)
+    card_speech = CardSpeech(speech, audio, cache)
     words = Words(clock, tutor, models, EspeakPhonetics())
     quotas = Quotas(settings.free_voice_turns_a_day, settings.free_text_turns_a_day)
     conversations = Conversations(clock, inbox, quotas)
@@ -178,9 +180,10 @@ def _services(
         mistakes=Mistakes(),
         reviews=Reviews(clock),
         parameter_fits=ParameterFits(clock),
-        card_speech=CardSpeech(speech, audio, cache),
+        card_speech=card_speech,
         words=words,
         decks=Decks(words),
+        exchange=Exchange(clock, words, card_speech, delivery),
     )
 
 

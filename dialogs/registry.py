@@ -6,6 +6,7 @@ from aiogram_dialog import Dialog
 
 from dialogs.decks.windows import make_dialog as make_decks
 from dialogs.deletion.windows import make_dialog as make_deletion
+from dialogs.importing.windows import make_dialog as make_importing
 from dialogs.languages.windows import make_dialog as make_languages
 from dialogs.level.windows import make_dialog as make_level
 from dialogs.mistakes.windows import make_dialog as make_mistakes
@@ -36,4 +37,5 @@ def make_dialogs() -> list[Dialog]:
         make_saving(),
         make_words(),
         make_decks(),
+        make_importing(),
     ]

@@ -94,6 +94,7 @@ class WordsSG(StatesGroup):
     typing = State()
     tags = State()
     delete = State()
+    export = State()
 
 
 class DecksSG(StatesGroup):
@@ -105,3 +106,11 @@ class MistakesSG(StatesGroup):
     notebook = State()
     categories = State()
     mistake = State()
+
+
+class ImportSG(StatesGroup):
+    file = State()
+    reading = State()
+    mapping = State()
+    column = State()
+    report = State()

@@ -20,6 +20,7 @@ from bot.core.conversation.prompts import Prompts
 from bot.core.conversation.service import Conversations
 from bot.core.conversation.turns import TurnLimits, Turns
 from bot.core.conversation.types import Incoming
+from bot.core.exchange.service import Exchange
 from bot.core.inbox.service import Inbox
 from bot.core.learners.service import Learners
 from bot.core.learners.types import Learner, Person
@@ -110,6 +111,7 @@ def make_services(world: World) -> Services:
     models = ModelNames("small", "large")
     prompts = Prompts(models)
     conversations = Conversations(world.clock, inbox, Quotas(VOICE_TURNS, TEXT_TURNS))
+    card_speech = CardSpeech(world.speech, world.audio, FakeCache())
     words = Words(world.clock, world.tutor, models, FakePhonetics())
     delivery = TelegramDelivery(world.bot, world.i18n, learners, drafts=False)
     hearing = Hearing(delivery, world.audio, world.speech, HearingLimits(0.4, 120))
@@ -139,9 +141,10 @@ def make_services(world: World) -> Services:
         mistakes=Mistakes(),
         reviews=Reviews(world.clock),
         parameter_fits=ParameterFits(world.clock),
-        card_speech=CardSpeech(world.speech, world.audio, FakeCache()),
+        card_speech=card_speech,
         words=words,
         decks=Decks(words),
+        exchange=Exchange(world.clock, words, card_speech, delivery),
     )
 
 

@@ -9,6 +9,7 @@ from bot.core.conversation.assistance import Assistance
 from bot.core.conversation.hearing import Hearing
 from bot.core.conversation.service import Conversations
 from bot.core.conversation.turns import Turns
+from bot.core.exchange.service import Exchange
 from bot.core.inbox.service import Inbox
 from bot.core.learners.service import Learners
 from bot.core.mistakes.service import Mistakes
@@ -58,3 +59,4 @@ class Services:
     card_speech: CardSpeech
     words: Words
     decks: Decks
+    exchange: Exchange

@@ -13,6 +13,7 @@ COMMANDS = {
     "rule": N_("The rule of the day, and all the others"),
     "words": N_("Your words, starter decks, import and export"),
     "save": N_("Keep a word: /save kniha"),
+    "import": N_("Words from a file: CSV or Anki"),
     "sklonuj": N_("Decline a word: /sklonuj kniha"),
     "casuj": N_("Conjugate a verb: /casuj psát"),
     "settings": N_("Change anything"),

@@ -120,6 +120,21 @@ async def on_play(query: CallbackQuery, _button: Any, manager: DialogManager) ->
         waiting(manager).begin(query.message, work, name="word's sound")
 
 
+async def on_export(query: CallbackQuery, button: Any, manager: DialogManager) -> None:
+    manager.show_mode = ShowMode.NO_UPDATE
+    if isinstance(query.message, Message):
+        await query.answer(_("One moment…"))
+        kind = str(button.widget_id).removeprefix("as_")
+        work = _export(query.message, services(manager), learner(manager), kind)
+        waiting(manager).begin(query.message, work, name="export of words")
+
+
+async def _export(message: Message, services: Services, learner: Learner, kind: str) -> None:
+    exchange = services.exchange
+    content = await (exchange.csv(learner) if kind == "csv" else exchange.package(learner))
+    await message.answer_document(BufferedInputFile(content, filename=f"mluvme-words.{kind}"))
+
+
 async def _play(message: Message, services: Services, learner: Learner, number: int) -> None:
     word = await services.words.word(learner, number)
     note = await services.card_speech.note(learner, word.lemma, slowly=False)

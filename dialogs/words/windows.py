@@ -24,7 +24,7 @@ from bot.core.errors import N_
 from bot.telegram.i18n import Tr
 from bot.telegram.saved_words import STAGES
 from dialogs.conversing import ConversingDialog
-from dialogs.states import DecksSG, WordsSG
+from dialogs.states import DecksSG, ImportSG, WordsSG
 from dialogs.widgets import BACK, Option, OptionText, option_id
 from dialogs.words import getters, handlers
 from dialogs.words.widgets import SAMPLE, WordText
@@ -59,6 +59,7 @@ def make_dialog() -> ConversingDialog:
         _typing(),
         _tags(),
         _delete(),
+        _export(),
         asks={
             str(WordsSG.search.state): _TEXT,
             str(WordsSG.typing.state): _TEXT,
@@ -87,6 +88,10 @@ def _list() -> Window:
             Button(Tr(N_("Show all")), id="all", on_click=handlers.on_all, when="narrowed"),
         ),
         Start(Tr(N_("🎁 Starter decks")), id="decks", state=DecksSG.list),
+        Row(
+            Start(Tr(N_("📥 Import")), id="to_import", state=ImportSG.file),
+            SwitchTo(Tr(N_("📤 Export")), id="export", state=WordsSG.export, when="total"),
+        ),
         Cancel(Tr(N_("✖️ Close"))),
         state=WordsSG.list,
         getter=getters.listed,
@@ -236,6 +241,23 @@ def _delete() -> Window:
         state=WordsSG.delete,
         getter=getters.word,
         preview_data=_WORD_PREVIEW,
+    )
+
+
+def _export() -> Window:
+    return Window(
+        Tr(
+            N_(
+                "📤 As what shall I send your words? An Anki package brings the sound of words "
+                "that I have spoken before; sent again, it updates what it brought."
+            )
+        ),
+        Row(
+            Button(Tr(N_("Anki (.apkg)")), id="as_apkg", on_click=handlers.on_export),
+            Button(Tr(N_("Table (.csv)")), id="as_csv", on_click=handlers.on_export),
+        ),
+        SwitchTo(Tr(BACK), id="export_back", state=WordsSG.list),
+        state=WordsSG.export,
     )
 
 

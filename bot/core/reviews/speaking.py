@@ -25,13 +25,17 @@ class CardSpeech:
         """A voice note of the text in the learner's persona's voice; raises TutorUnavailable."""
         wants = learner.preferences
         speed = VoiceSpeed.VERY_SLOW if slowly else wants.voice_speed
-        digest = hashlib.sha256(f"{wants.persona}:{speed}:{text}".encode()).hexdigest()
-        key = f"card:{digest}"
+        key = _key(wants.persona, speed, text)
         note = await self._cache.get(key)
         if note is None:
             note = await self._spoken(wants.persona, SPEEDS[speed], text)
             await self._cache.put(key, note, seconds=_KEPT_S)
         return note
+
+    async def cached(self, learner: Learner, text: str) -> bytes | None:
+        """A voice note that was spoken before; None when it would have to be made."""
+        wants = learner.preferences
+        return await self._cache.get(_key(wants.persona, wants.voice_speed, text))
 
     async def _spoken(self, persona_name: str, speed: float, text: str) -> bytes:
         async with asyncio.TaskGroup() as tasks:
@@ -42,3 +46,8 @@ class CardSpeech:
         if note is None:
             raise TutorUnavailable(details="speech failed")
         return note
+
+
+def _key(persona_name: str, speed: VoiceSpeed, text: str) -> str:
+    digest = hashlib.sha256(f"{persona_name}:{speed}:{text}".encode()).hexdigest()
+    return f"card:{digest}"

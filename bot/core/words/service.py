@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from bot.core.ports import Clock
 
 PAGE_SIZE = 8
-_BATCH = 500
+_BATCH = 250
 _TRANSLATED_AT_ONCE = 40
 GONE = N_("This word is no longer in your list.")
 NO_WORD = N_("There is no word in this. Write one Czech word or a short phrase.")
@@ -278,7 +278,7 @@ class Words:
                 )
                 made += sum(row["made"] for row in stored)
                 touched += [int(row["id"]) for row in stored]
-                kept = [rows.word(row) for row in stored]
+                kept = await asyncio.to_thread(lambda found: list(map(rows.word, found)), stored)
                 await self._store_cards(connection, learner, kept, batch)
         return touched, Added(made, len(touched) - made, tuple(touched))
 
