@@ -1,10 +1,16 @@
 """The rule-based tutor reads the product's own prompts as they are, not a model of them."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from bot.core.conversation.models_by_task import ModelNames
 from bot.core.conversation.prompts import Prompts
+from bot.core.conversation.types import DueItem, Exchange
+from bot.core.mistakes.types import MistakeName
+from bot.core.reviews.types import Memory
 from bot.sandbox.openai import briefing, tutor
+from models.enums import MistakeCategory
 from tests.learners import a_learner
 
 PROMPTS = Prompts(ModelNames("everyday", "advanced"))
@@ -43,3 +49,28 @@ def test_opening_greets_by_name():
     prompt = messages(PROMPTS.opening(a_learner(first_name="Petr")))
     assert briefing.read(prompt).opening
     assert "Petře" in " ".join(tutor.by_name("tutor_turn", prompt)["reply_sentences"])
+
+
+def due(lemma, name=None):
+    memory = Memory(due_at=datetime(2026, 11, 23, tzinfo=UTC))
+    return DueItem(1, 1, lemma, name, memory)
+
+
+@pytest.mark.parametrize(
+    ("item", "question"),
+    [
+        (due("kniha"), "A co mi povíš o knize?"),
+        (due("obchod", MistakeName("obchod", MistakeCategory.CASE, "do+2")), "o obchodě?"),
+        (due("psát"), "Řekneš mi něco se slovem „psát“?"),
+    ],
+)
+def test_due_words_are_asked_for_once(item, question):
+    asked = tutor.by_name("tutor_turn", messages(PROMPTS.turn(a_learner(), [], SAID, [], [item])))[
+        "reply_sentences"
+    ]
+    assert asked[-1].endswith(question)
+    history = [Exchange(SAID, " ".join(asked))]
+    again = tutor.by_name(
+        "tutor_turn", messages(PROMPTS.turn(a_learner(), history, "Nevím.", [], [item]))
+    )["reply_sentences"]
+    assert not again[-1].endswith(question)

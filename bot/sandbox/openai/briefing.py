@@ -22,13 +22,17 @@ _LANGUAGE: Final = re.compile(
 )
 _GENDER: Final = re.compile(r"gender\W{0,3}\b(masculine|feminine)\b")
 _TOPICS: Final = re.compile(r"^topics: *(.+)$", re.MULTILINE)
+_DUE: Final = re.compile(r"^<item>(.+)</item>$", re.MULTILINE)
 _UNSURE: Final = re.compile(r"^unsure_words: *(.+)$", re.MULTILINE)
 _LANGUAGES: Final = ("cs", "en", "ru", "uk")
 
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """`said` is the learner's last message without its marks; earlier ones are in order."""
+    """`said` is the learner's last message without its marks; earlier ones are in order.
+
+    `due` are words that the learner should use again.
+    """
 
     said: str
     earlier: tuple[str, ...]
@@ -40,6 +44,7 @@ class Briefing:
     feminine: bool | None
     topics: tuple[str, ...]
     unsure: frozenset[str]
+    due: tuple[str, ...]
     opening: bool
 
     @property
@@ -74,6 +79,7 @@ def read(messages: list[dict[str, Any]]) -> Briefing:
         feminine=None if gender is None else gender[1] == "feminine",
         topics=_listed(_TOPICS, system),
         unsure=frozenset(word.casefold() for word in _listed(_UNSURE, system)),
+        due=tuple(item.partition(" (")[0].strip() for item in _DUE.findall(system)),
         opening="said nothing yet" in system,
     )
 

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot.core.czech.diacritics import strip_diacritics
-from bot.core.czech.nouns import vocative
+from bot.core.czech.nouns import noun_forms, vocative
+from bot.core.czech.types import Case, Number, Source
 from bot.sandbox.openai import phrases
 from bot.sandbox.openai.briefing import Briefing
 from bot.sandbox.openai.languages import detect
@@ -93,7 +94,7 @@ def reply(brief: Briefing) -> list[str]:
     language, code = detect(brief.said)
     if language == "other":
         return writer.foreign(phrases.translate(brief.said, code, "cs"))
-    return writer.meaning() or writer.intent() or writer.topical(brief.said)
+    return writer.asking_for_due(writer.meaning() or writer.intent() or writer.topical(brief.said))
 
 
 def name_of(brief: Briefing) -> str | None:
@@ -128,6 +129,14 @@ class _Writer:
         if czech is None:
             return [*map(self._voiced, words["not_understood"]), self._question(self._current())]
         return [words["say_it"].replace("{czech}", czech), *self.topical(czech)[-1:]]
+
+    def asking_for_due(self, sentences: list[str]) -> list[str]:
+        """The same reply with a question whose answer needs a due word, unless that was asked."""
+        for word in self.brief.due:
+            question = self._voiced(_about(word))
+            if not self._asked(question):
+                return [*sentences[:-1], question] if len(sentences) > 1 else [question]
+        return sentences
 
     def meaning(self) -> list[str] | None:
         """An answer to *co znamená …* and *jak se řekne …* from the phrase table."""
@@ -283,6 +292,15 @@ def _matches(intent: Table, said: str) -> bool:
 def _stems(text: str) -> set[str]:
     """Beginnings of the longer words: enough to see that a question repeats what was said."""
     return {word[:_STEM] for word in plain(text).split() if len(word) >= _STEM}
+
+
+def _about(word: str) -> str:
+    """A question about a listed noun in its sixth case, or one that names the word as it is."""
+    for number in (Number.SG, Number.PL):
+        forms = noun_forms(word, number, Case.LOCATIVE)
+        if forms and forms.source is Source.LEXICON:
+            return f"A co mi [povíš|povíte] o {forms.variants[0]}?"
+    return f"[Řekneš|Řeknete] mi něco se slovem „{word}“?"
 
 
 def _called(name: str) -> str:
