@@ -81,7 +81,7 @@ def lemmas_in(said: str) -> list[str]:
 def items_to_ask(said: str, due: Sequence[DueItem]) -> tuple[DueItem, ...]:
     """Up to three due items that the reply may ask for; what was just said is not asked again."""
     words = read_words(said)
-    fresh = (item for item in due if not any(word.of(item.lemma) for word in words))
+    fresh = (item for item in due if not any(word.can_be(item.lemma) for word in words))
     return tuple(islice(fresh, MOST_ASKED))
 
 
@@ -138,7 +138,7 @@ def _concerns(correction: Correction, lemma: str) -> bool:
     if slight or correction.category is MistakeCategory.DIACRITICS:
         return False
     sides = (correction.original, correction.replacement)
-    return correction.lemma == lemma or any(w.of(lemma) for s in sides for w in read_words(s))
+    return correction.lemma == lemma or any(w.can_be(lemma) for s in sides for w in read_words(s))
 
 
 def grade_json(used: UsedCard, moment: Moment, schedule: Schedule) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def uses_word(found: Found, lemma: str) -> bool:
     """Whether a word is used in any form; *učit se* only with its reflexive word."""
     reflexive = lemma.partition(" ")[2]
     return any(
-        word.sure and word.of(lemma) and (not reflexive or _beside(found, word, reflexive))
+        word.sure and word.can_be(lemma) and (not reflexive or _beside(found, word, reflexive))
         for word in found
     )
 

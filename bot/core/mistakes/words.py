@@ -31,6 +31,10 @@ class Word:
         wanted = bare(lemma)
         return tuple(reading for reading in self.readings if bare(reading.lemma) == wanted)
 
+    def can_be(self, lemma: str) -> bool:
+        """Whether this is a form of the lemma; a word unknown to the engine is its own lemma."""
+        return bool(self.of(lemma)) or self.text == bare(lemma)
+
 
 def bare(lemma: str) -> str:
     """A lemma as it is looked for: its first word, in small letters."""

@@ -96,6 +96,11 @@ def test_word_with_its_reflexive():
     assert not uses_word(read_words("Učím děti."), "učit se")
 
 
+def test_word_that_the_engine_does_not_know_is_its_own_lemma():
+    assert uses_word(read_words("Koupil jsem kvrdlovník."), "kvrdlovník")
+    assert not uses_word(read_words("Koupil jsem kvrdlovník."), "kvrdla")
+
+
 @given(st.text(max_size=80), st.text(max_size=80), st.text(max_size=80))
 def test_any_text_has_a_name_that_fits(said, corrected, later):
     for name in names(said, corrected):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from tortoise.backends.asyncpg.client import AsyncpgDBClient
 
 from bot.core.cards.content import Production
 from bot.core.conversation.types import Accepted, Answer, Incoming
@@ -241,6 +242,28 @@ async def test_answer_stored_twice_has_its_effects_once(talk, services):
     assert await store(accepted.turn, talk.learner, answer, background, [])
     assert await store(accepted.turn, talk.learner, answer, background, []) is None
     assert await Review.filter(source="conversation").count() == 1
+
+
+async def test_noticing_costs_no_query(talk, monkeypatch):
+    """Right uses, healing and reviews travel in the statements of any turn."""
+    asked = []
+    plain = AsyncpgDBClient.execute_query_dict
+
+    async def counted(self, query, values=None):
+        asked.append(query.split()[0])
+        return await plain(self, query, values)
+
+    monkeypatch.setattr(AsyncpgDBClient, "execute_query_dict", counted)
+    await talk.says("Ahoj.")
+    usual, asked[:] = list(asked), []
+    await due_word(talk)
+    await talk.says("Jdu do obchod.", "Jdu do obchodu.")
+    await talk.says("Jdu do obchodu.")
+    talk.next_day(30)
+    asked.clear()
+    turn = await talk.says("Jdu do obchodu a čtu knihu.")
+    assert (len(turn.praise.used), len(turn.praise.healed)) == (1, 1)
+    assert asked == usual
 
 
 async def test_others_mistakes_and_cards_stay_theirs(world, talk):
