@@ -5,6 +5,7 @@ from what is stored and sends nothing twice.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
@@ -17,7 +18,8 @@ from bot.core.conversation.personas import persona
 from bot.core.conversation.service import Conversations
 from bot.core.conversation.speaking import SPEEDS, Speaker
 from bot.core.conversation.streaming import Progress
-from bot.core.conversation.types import Answer, CallRecord, Praise, Turn
+from bot.core.conversation.types import Answer, CallRecord, Praise, Sent, Turn
+from bot.core.conversation.unbroken import unbroken
 from bot.core.errors import (
     Blocked,
     DeliveryPostponed,
@@ -154,8 +156,7 @@ class Turns:
     async def _show_heard(self, turn: Turn, learner: Learner) -> None:
         """Shows the transcript while the answer is already being thought of."""
         if turn.kind is TurnKind.VOICE and not turn.was_sent(MessageKind.HEARD):
-            sent = await self._delivery.heard(turn, learner)
-            await self._conversations.record_sent(turn.id, sent)
+            await self._deliver(turn, lambda: self._delivery.heard(turn, learner))
 
     async def _answer_and_send(
         self,
@@ -211,21 +212,19 @@ class Turns:
         note = await speaker.note(turn.reply)
         if note is None:
             return False
-        self._check_lease()
         try:
-            sent = await self._delivery.voice(turn, learner, note)
+            await self._deliver(turn, lambda: self._delivery.voice(turn, learner, note))
         except Blocked:
             raise
         except DeliveryRefused:
             return False
-        await self._conversations.record_sent(turn.id, sent)
         return True
 
     async def _send_text(self, turn: Turn, learner: Learner, *, finishes: bool) -> None:
         if not turn.was_sent(MessageKind.REPLY):
-            self._check_lease()
-            sent = await self._delivery.reply(turn, learner)
-            await self._conversations.record_sent(turn.id, sent, finishes=finishes)
+            await self._deliver(
+                turn, lambda: self._delivery.reply(turn, learner), finishes=finishes
+            )
         elif finishes:
             await self._conversations.finish(turn, ())
 
@@ -236,10 +235,21 @@ class Turns:
         speed = SPEEDS[wants.voice_speed]
         return Speaker(tasks, self._speech, self._audio, persona(wants.persona), speed)
 
-    def _check_lease(self) -> None:
-        """A copy that was silent too long sends nothing: another may be sending it."""
+    async def _deliver(
+        self, turn: Turn, send: Callable[[], Awaitable[Sent]], *, finishes: bool = False
+    ) -> None:
+        """Sends and notes it, both or neither as far as that can be had.
+
+        A copy that was silent too long sends nothing: another may be sending it.
+        """
         if not self._conversations.may_send:
             raise TakenOverError
+
+        async def send_and_note() -> None:
+            sent = await send()
+            await self._conversations.record_sent(turn.id, sent, finishes=finishes)
+
+        await unbroken(send_and_note())
 
     async def _fail(self, turn: Turn, learner: Learner, error: MluvError) -> TurnOutcome:
         """Gives the quota back, tells the learner, and only then ends the turn."""
