@@ -1,5 +1,6 @@
 """Mistakes and due words over several learning days, through whole turns on a real database."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -264,6 +265,18 @@ async def test_noticing_costs_no_query(talk, monkeypatch):
     turn = await talk.says("Jdu do obchodu a čtu knihu.")
     assert (len(turn.praise.used), len(turn.praise.healed)) == (1, 1)
     assert asked == usual
+
+
+async def test_export_and_deletion_take_all_of_it(talk, services):
+    await talk.says("Jdu do obchod.", "Jdu do obchodu.")
+    await talk.says("Jdu do obchodu.")
+    content = json.loads(await services.privacy.export(talk.learner))
+    assert content["mistake_patterns"][0]["pattern"] == "do+2"
+    assert content["right_uses"][0]["learning_on"] == "2026-11-23"
+    await services.learners.request_deletion(talk.learner)
+    talk.next_day(15)
+    assert await services.privacy.purge() == 1
+    assert await MistakePattern.all().count() == await RightUse.all().count() == 0
 
 
 async def test_others_mistakes_and_cards_stay_theirs(world, talk):
