@@ -53,7 +53,7 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class MistakePage:
-    """One kind of mistake with its newest occurrences; `example` is the newest right form."""
+    """One kind of mistake with its newest occurrences."""
 
     mistake: KnownMistake
     occurrences: tuple[Occurrence, ...]
