@@ -101,7 +101,7 @@ class Words:
 
     async def word(self, learner: Learner, word_id: int) -> Word:
         """A word of the list; raises NotFound."""
-        found = await _query(None, statements.WORD, [learner.id, word_id, MASTERED_DAYS])
+        found = await _query(None, statements.WORD, [learner.id, MASTERED_DAYS, word_id])
         if not found:
             raise NotFound(GONE)
         return rows.word(found[0])
@@ -109,18 +109,24 @@ class Words:
     async def page(self, learner: Learner, search: Search, number: int = 0) -> Page:
         """A page of the list, the newest first; a number beyond the end is the last page."""
         whose = [learner.id, MASTERED_DAYS]
-        narrowed = [rows.plain(search.text), search.stage or "", search.tag]
+        fits = [rows.plain(search.text), search.tag]
         counted = await _query(None, statements.STAGES, whose)
         stages = {Stage(row["stage"]): row["words"] for row in counted}
         found = sum(stages.values())
-        if any(narrowed):
-            counted = await _query(None, statements.COUNT, [*whose, *narrowed])
-            found = counted[0]["words"]
+        if any(fits):
+            found = (await _query(None, statements.FOUND, [learner.id, *fits]))[0]["words"]
+        if search.stage is not None:
+            found = min(found, stages.get(search.stage, 0))
         pages = max(1, -(-found // PAGE_SIZE))
         number = min(max(0, number), pages - 1)
-        listed = await _query(
-            None, statements.PAGE, [*whose, *narrowed, PAGE_SIZE, number * PAGE_SIZE]
-        )
+        place = [PAGE_SIZE, number * PAGE_SIZE]
+        if search.stage is None:
+            listed = await _query(None, statements.PAGE, [*whose, *fits, *place])
+        else:
+            wanted = [*whose, *fits, *place, search.stage]
+            listed = await _query(None, statements.STAGE_PAGE, wanted)
+            found = listed[0]["found"] if listed else 0
+            pages = max(1, -(-found // PAGE_SIZE))
         return Page(tuple(map(rows.word, listed)), found, number, pages, stages)
 
     async def tags(self, learner: Learner) -> tuple[str, ...]:
@@ -238,7 +244,7 @@ class Words:
         async with in_transaction() as connection:
             mine = WordRow.filter(id=word_id, learner_id=learner.id, deleted_at=None)
             await mine.using_db(connection).update(**values)
-            wanted = [learner.id, word_id, MASTERED_DAYS]
+            wanted = [learner.id, MASTERED_DAYS, word_id]
             found = await _query(connection, statements.WORD, wanted)
             if not found:
                 raise NotFound(GONE)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot.core.czech.finding import find_mistakes
-from bot.sandbox.openai import briefing, mistakes, phrases, placement, replies
+from bot.sandbox.openai import briefing, mistakes, phrases, placement, replies, words
 from bot.sandbox.openai.briefing import Briefing
 from bot.sandbox.openai.languages import detect
 
@@ -134,4 +134,6 @@ _ANSWERS: Final[dict[str, Callable[[Briefing], Answer]]] = {
     "hints": _hints,
     "explanation": _explanation,
     "summary": _summary,
+    "word_details": words.details,
+    "word_translations": words.translations,
 }

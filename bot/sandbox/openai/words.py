@@ -1,0 +1,85 @@
+"""Words of a learner's list, told by the lexicon and the phrase table: no more than they hold."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.core.czech.adjective_lexicon import adjective_lexicon
+from bot.core.czech.analysis import analyse
+from bot.core.czech.nouns import NounTable, decline
+from bot.core.czech.tokens import words
+from bot.core.czech.types import Case, Number, Source
+from bot.core.czech.verbs import verb
+from bot.sandbox.openai import phrases
+from bot.sandbox.openai.briefing import Briefing
+
+
+def details(brief: Briefing) -> dict[str, Any]:
+    """Translation, example, gender and aspect of a word; empty where nothing here knows."""
+    lemma = brief.said
+    noun, action = _noun(lemma), verb(lemma)
+    if action is not None and action.source is not Source.LEXICON:
+        action = None
+    example, told = _example(lemma, noun, brief.language)
+    return {
+        "translation": _translation(lemma, brief.language),
+        "example": example,
+        "example_translation": told,
+        "gender": noun.gender if noun and not action else "none",
+        "aspect": action.aspect if action else "none",
+    }
+
+
+def translations(brief: Briefing) -> dict[str, Any]:
+    """What the phrase table knows of a list of words, a word and its gloss in each line."""
+    listed = [line.partition("\t")[0].strip() for line in brief.said.splitlines()]
+    found = [(word, _translation(word, brief.language)) for word in listed if word]
+    return {
+        "translations": [
+            {"word": word, "translation": translation}
+            for word, translation in found
+            if translation
+        ]
+    }
+
+
+def _translation(lemma: str, language: str) -> str:
+    if language == "en":
+        return _gloss(lemma)
+    row = next((row for row in phrases.rows() if row["cs"].lower().strip(".!?") == lemma), None)
+    return row[language].strip(".!?") if row else ""
+
+
+def _gloss(lemma: str) -> str:
+    noun, action = _noun(lemma), verb(lemma)
+    if noun is not None and noun.gloss:
+        return noun.gloss
+    if action is not None and action.gloss:
+        return action.gloss
+    listed = adjective_lexicon().get(lemma)
+    return listed.gloss if listed else ""
+
+
+def _noun(lemma: str) -> NounTable | None:
+    table = decline(lemma)
+    return table if table is not None and table.source is Source.LEXICON else None
+
+
+def _example(lemma: str, noun: NounTable | None, language: str) -> tuple[str, str]:
+    """A phrase of the table that holds the word, or the plainest sentence that is right."""
+    for row in phrases.rows():
+        if any(_is_form(token, lemma) for token in words(row["cs"])):
+            return row["cs"], row[language]
+    if noun is not None:
+        plural_only = (Number.SG, Case.NOMINATIVE) not in noun.forms
+        return f"{'To jsou' if plural_only else 'To je'} {lemma}.", ""
+    action = verb(lemma)
+    if action is not None and action.source is Source.LEXICON:
+        infinitive, _, reflexive = lemma.partition(" ")
+        return " ".join(filter(None, ("Chci", reflexive, infinitive))) + ".", ""
+    return "", ""
+
+
+def _is_form(token: str, lemma: str) -> bool:
+    bare = lemma.partition(" ")[0]
+    return any(reading.lemma.partition(" ")[0] == bare for reading in analyse(token))
