@@ -51,7 +51,7 @@ def make_dispatcher(
 ) -> Dispatcher:
     isolation = make_isolation(redis, alone=alone)
     dispatcher = Dispatcher(
-        storage=make_storage(redis),
+        storage=make_storage(redis, alone=alone),
         events_isolation=isolation,
         services=services,
         launcher=launcher,

@@ -9,6 +9,7 @@ async def rename_open_state(world: World) -> None:
     for key in await world.redis.keys("dialog:*aiogd:context*:data"):
         kept = await world.redis.get(key)
         await world.redis.set(key, kept.replace(b"SG:", b"OldSG:"))
+    world.restart()
 
 
 async def test_a_closed_window_says_so_and_loses_its_buttons(learner: Phone) -> None:
@@ -31,6 +32,7 @@ async def test_an_older_window_leads_to_the_present_one(learner: Phone) -> None:
 async def test_a_forgotten_set_up_begins_again(world: World, newcomer: Phone) -> None:
     window = newcomer.window
     await world.redis.flushdb()
+    world.restart()
     await newcomer.press("let's begin", window)
     assert newcomer.answered == ["This window is old. Here is the newest."]
     assert "1 / 5" in str(newcomer.newest.text)
