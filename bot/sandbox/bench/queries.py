@@ -21,7 +21,7 @@ _QUIET_S = 0.6
 _PATIENCE_S = 30.0
 _LOCK = "LOCK TABLE learners, learner_settings, turns IN ACCESS EXCLUSIVE MODE"
 _WAITING = """
-SELECT count(*) FROM pg_stat_activity
+SELECT query FROM pg_stat_activity
 WHERE wait_event_type = 'Lock' AND query !~ '\\mcopies\\M'
 """
 EARLY, LATE = 5, 500
@@ -75,11 +75,12 @@ class Counts:
                 self._stage.speak(self._product.bot, self._learner)
                 await waiter.at()
                 asked = self._log.asked().statements
-                waiting = await connection.fetchval(_WAITING)
+                waiting = await connection.fetch(_WAITING)
         finally:
             await connection.close()
         await Waiter(self._stage, self._learner, ("sendVoice",), 1).at()
-        return asked[: len(asked) - waiting]
+        held_back = {_words(row["query"]) for row in waiting}
+        return tuple(statement for statement in asked if _words(statement) not in held_back)
 
     async def press_of_dialog(self) -> Asked:
         await open_settings(self._stage, self._product, [self._learner])
@@ -159,6 +160,10 @@ async def _figures(counts: Counts) -> list[Figure]:
         _figure(f"text turn {LATE}", len(late.own), "≤ 8, the same", note),
         _figure("transactions of a text turn", late.transactions, "≤ 2"),
     ]
+
+
+def _words(statement: str) -> str:
+    return " ".join(statement.split())
 
 
 def _figure(name: str, value: int, target: str, note: str = "") -> Figure:
