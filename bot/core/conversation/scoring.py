@@ -15,19 +15,19 @@ from collections.abc import Iterable
 from bot.core.conversation.types import Correction
 from models.enums import MistakeCategory, Severity
 
-_WEIGHTS = {Severity.MISUNDERSTANDING: 3.0, Severity.WRONG: 1.5, Severity.STYLE: 0.4}
-_DIACRITICS_WEIGHT = 0.3
+_TENTHS = {Severity.MISUNDERSTANDING: 30, Severity.WRONG: 15, Severity.STYLE: 4}
+_DIACRITICS_TENTHS = 3
 _GRACE_WORDS = 2
 
 
-def weight(correction: Correction) -> float:
-    """How much one correction takes away, before it is set against the length."""
+def tenths(correction: Correction) -> int:
+    """Ten times the weight of one correction: whole numbers add up the same in any order."""
     if correction.category is MistakeCategory.DIACRITICS:
-        return _DIACRITICS_WEIGHT
-    return _WEIGHTS[correction.severity]
+        return _DIACRITICS_TENTHS
+    return _TENTHS[correction.severity]
 
 
 def score(words: int, corrections: Iterable[Correction]) -> int:
     """The score, 0–100, of a message of `words` words with these corrections."""
-    lost = sum(weight(correction) for correction in corrections)
+    lost = sum(map(tenths, corrections)) / 10
     return round(100 * max(0.0, 1 - lost / (words + _GRACE_WORDS)))
