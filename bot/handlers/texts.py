@@ -11,7 +11,8 @@ HELP = (
        "🐢 Slowly: the same words, spoken slowly\n🌐 Translate: my answer in your language\n"
        "💡 Hint: three things that you could say next"),
     N_("<b>Remember</b>\n/review: the cards that are due today\n/mistakes: what went wrong, and "
-       "what has healed\n/words: the words you saved; /save kniha saves one more"),
+       "what has healed\n/words: the words you saved; /save kniha saves one more\n"
+       "/import: words from a file"),
     N_("<b>Practise</b>\n/practice: drills and games, ten short tasks each\n"
        "/rule: the rule of the day, and all the others"),
     N_("<b>Look a word up</b>\n/sklonuj kniha: all cases of a word or a phrase\n"
