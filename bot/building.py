@@ -9,7 +9,6 @@ from datetime import timedelta
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.utils.i18n import I18n
 from openai import AsyncOpenAI
@@ -56,6 +55,7 @@ from bot.telegram.launching import TurnLauncher
 from bot.telegram.limiting import LocalRateLimiter
 from bot.telegram.nursery import Nursery
 from bot.telegram.pacing import LocalBuckets, Pacer, Rates
+from bot.telegram.session import LeanSession
 from bot.telegram.waiting import Waiting
 
 
@@ -111,7 +111,7 @@ async def build(
 
 
 def _bot(settings: Settings, stores: Stores, metrics: Metrics) -> Bot:
-    session = AiohttpSession(api=TelegramAPIServer.from_base(settings.telegram_api_url))
+    session = LeanSession(api=TelegramAPIServer.from_base(settings.telegram_api_url))
     buckets = LocalBuckets()
     shared = buckets if stores.alone else RedisBuckets(stores.redis, instead=buckets)
     session.middleware(Pacer(shared, _rates(settings), metrics))

@@ -26,7 +26,7 @@ def parse_update(payload: str, bot: Bot) -> Update:
         content = json.loads(payload)
         if _depth_exceeds(content, DEEPEST):
             raise UnreadableUpdateError("nested too deeply")
-        update = Update.model_validate(content, context={"bot": bot})
+        update = Update.model_validate(_without_keyboard(content), context={"bot": bot})
         _ = update.event_type  # a property that raises
     except UpdateTypeLookupError as error:
         raise UnreadableUpdateError("of a kind not known yet") from error
@@ -36,6 +36,15 @@ def parse_update(payload: str, bot: Bot) -> Update:
     except (ValueError, RecursionError) as error:
         raise UnreadableUpdateError(type(error).__name__) from error
     return update
+
+
+def _without_keyboard(content: Any) -> Any:
+    """Drops the keyboard of a pressed message: nobody reads it, each button costs a parse."""
+    query = content.get("callback_query") if isinstance(content, dict) else None
+    message = query.get("message") if isinstance(query, dict) else None
+    if isinstance(message, dict):
+        message.pop("reply_markup", None)
+    return content
 
 
 def _depth_exceeds(content: Any, limit: int) -> bool:
