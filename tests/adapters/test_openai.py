@@ -1,0 +1,137 @@
+"""A streamed answer as it comes over the wire: pieces, usage, and everything that can be wrong."""
+
+import asyncio
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from aiohttp import web
+from openai import AsyncOpenAI
+
+from bot.adapters.openai import Limits, OpenAITutor
+from bot.core.errors import TutorUnavailable
+from bot.core.ports import Prompt, PromptMessage, TokenUsage
+from bot.observability.metrics import Metrics
+
+PROMPT = Prompt("small", (PromptMessage("user", "Ahoj"),), "answer", {"type": "object"}, 100)
+USAGE = {
+    "prompt_tokens": 9,
+    "completion_tokens": 2,
+    "total_tokens": 11,
+    "prompt_tokens_details": {"cached_tokens": 4},
+}
+
+
+def event(content: Any) -> str:
+    return f"data: {content if isinstance(content, str) else json.dumps(content)}\n\n"
+
+
+def piece(text: str | None = None, finish: str | None = None, **delta: object) -> str:
+    choice = {"index": 0, "delta": {"content": text, **delta}, "finish_reason": finish}
+    return event({"id": "1", "choices": [choice], "usage": None})
+
+
+STOP = piece(finish="stop")
+END = event({"id": "1", "choices": [], "usage": USAGE}) + event("[DONE]")
+
+
+async def streamed(*parts: str, kind: str = "text/event-stream") -> tuple[list[str], TokenUsage]:
+    """What comes of a server's answer; its parts come one after another."""
+
+    async def answer(request: web.Request) -> web.StreamResponse:
+        asked = await request.json()
+        assert asked["stream"] is True
+        assert asked["stream_options"] == {"include_usage": True}
+        response = web.StreamResponse(headers={"Content-Type": kind})
+        await response.prepare(request)
+        for part in parts:
+            await response.write(part.encode())
+            await asyncio.sleep(0)
+        return response
+
+    return await _read(answer)
+
+
+async def _read(answer: Callable[..., Any]) -> tuple[list[str], TokenUsage]:
+    app = web.Application()
+    app.router.add_post("/v1/chat/completions", answer)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        address = f"http://127.0.0.1:{runner.addresses[0][1]}/v1"
+        async with AsyncOpenAI(api_key="k", base_url=address, max_retries=0) as client:
+            tutor = OpenAITutor(client, Limits(4, 5.0, 0), Metrics())
+            async with tutor.stream(PROMPT) as stream:
+                return [text async for text in stream], stream.usage
+    finally:
+        await runner.cleanup()
+
+
+async def test_pieces_come_in_their_order_with_the_usage_at_the_end():
+    found = await streamed(piece("", role="assistant"), piece("Kůň "), piece("běží"), STOP, END)
+    assert found == (["Kůň ", "běží"], TokenUsage(9, 4, 2))
+
+
+async def test_events_may_be_cut_anywhere():
+    text = piece("Kůň ") + piece("běží") + STOP + END
+    found, _usage = await streamed(*text)
+    assert found == ["Kůň ", "běží"]
+
+
+async def test_comments_other_fields_and_line_ends_of_windows_are_passed_over():
+    text = ": keep-alive\n\nevent: message\nid: 4\n" + piece("Ahoj") + STOP + END
+    found, _usage = await streamed(text.replace("\n", "\r\n"))
+    assert found == ["Ahoj"]
+
+
+async def test_an_answer_without_usage_is_an_answer():
+    assert await streamed(piece("Ahoj"), STOP, event("[DONE]")) == (["Ahoj"], TokenUsage(0, 0, 0))
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ((piece("Ahoj"),), "ended by nothing"),
+        ((piece("Ahoj"), piece(finish="length"), END), "ended by length"),
+        ((piece("Ahoj"), piece(finish="content_filter"), END), "ended by content_filter"),
+        ((piece(refusal="No."), STOP, END), "refusal"),
+        ((piece("Ahoj"), event({"error": {"message": "overloaded"}})), "an error in the stream"),
+        ((event('{"choices": [{"del'),), "JSONDecodeError"),
+        ((event([1]),), "ValueError"),
+        ((event({"choices": 5}),), "ValueError"),
+        ((event({"choices": [None]}),), "ValueError"),
+        ((event({"choices": [{"delta": "Ahoj"}]}),), "ValueError"),
+        ((event({"usage": {"prompt_tokens": "many"}}),), "ValidationError"),
+        (("<html>Bad gateway</html>",), "ended by nothing"),
+    ],
+)
+async def test_a_broken_answer_is_no_answer(parts: tuple[str, ...], said: str):
+    with pytest.raises(TutorUnavailable) as raised:
+        await streamed(*parts)
+    assert said in str(raised.value.details)
+
+
+async def test_a_connection_that_breaks_is_no_answer():
+    async def answer(request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse()
+        await response.prepare(request)
+        await response.write(piece("Ahoj").encode())
+        assert request.transport is not None
+        request.transport.abort()
+        return response
+
+    with pytest.raises(TutorUnavailable):
+        await _read(answer)
+
+
+@pytest.mark.parametrize("status", [400, 401, 429, 500])
+async def test_a_refused_request_names_its_status(status: int):
+    async def answer(request: web.Request) -> web.Response:
+        del request
+        return web.json_response({"error": {"message": "no"}}, status=status)
+
+    with pytest.raises(TutorUnavailable) as raised:
+        await _read(answer)
+    assert str(status) in str(raised.value.details)
