@@ -6,9 +6,12 @@ in their order: no guessing where a Czech sentence ends.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pydantic_core import from_json
+
+_ENDS_WORD = re.compile(r'[\s"\]}.!?…]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +36,9 @@ class ReplyStream:
         return "".join(self._pieces)
 
     def feed(self, piece: str) -> Progress:
-        """Takes one more piece; what is not JSON yields no progress."""
+        """Takes one more piece; what is not JSON, or ends no word, yields no progress."""
         self._pieces.append(piece)
-        if self._reply_done:
+        if self._reply_done or not _ENDS_WORD.search(piece):
             return Progress((), self._last.text)
         try:
             written = from_json(self.json, allow_partial="trailing-strings")
