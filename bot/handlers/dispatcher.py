@@ -7,7 +7,7 @@ before the dialogs.
 
 from __future__ import annotations
 
-from aiogram import Dispatcher
+from aiogram import Dispatcher, Router
 from aiogram.types import Update
 from aiogram.utils.i18n import I18n
 from aiogram_dialog import setup_dialogs
@@ -58,7 +58,21 @@ def make_dispatcher(
         waiting=waiting,
         i18n=i18n,
     )
-    dispatcher.include_routers(
+    dispatcher.include_routers(*make_routers())
+    stale = StaleDialogs()
+    dispatcher.message.outer_middleware(stale)
+    dispatcher.my_chat_member.outer_middleware(stale)
+    dispatcher.errors.outer_middleware(errors.Failures(i18n))
+    setup_dialogs(dispatcher, events_isolation=isolation)
+    flood = FloodLimit(i18n, flood_limiter, updates_a_minute=services.limits.updates_a_minute)
+    dispatcher.update.outer_middleware(flood)
+    dispatcher.update.outer_middleware(LearnerMiddleware(services.learners, i18n))
+    return dispatcher
+
+
+def make_routers() -> list[Router]:
+    """Every router, built anew, in the order in which they see an update."""
+    return [
         errors.make_router(),
         membership.make_router(),
         inline.make_router(),
@@ -75,16 +89,7 @@ def make_dispatcher(
         consent.make_router(),
         conversation.make_router(),
         fallback.make_router(),
-    )
-    stale = StaleDialogs()
-    dispatcher.message.outer_middleware(stale)
-    dispatcher.my_chat_member.outer_middleware(stale)
-    dispatcher.errors.outer_middleware(errors.Failures(i18n))
-    setup_dialogs(dispatcher, events_isolation=isolation)
-    flood = FloodLimit(i18n, flood_limiter, updates_a_minute=services.limits.updates_a_minute)
-    dispatcher.update.outer_middleware(flood)
-    dispatcher.update.outer_middleware(LearnerMiddleware(services.learners, i18n))
-    return dispatcher
+    ]
 
 
 def allowed_updates(dispatcher: Dispatcher) -> list[str]:

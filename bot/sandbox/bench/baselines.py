@@ -1,6 +1,7 @@
 """Bare aiogram bots to measure against: default session, default polling, default loop, no tuning.
 
-`python -m bot.sandbox.bench.baselines echo|press|routing|routing-many ADDRESS TOKEN`
+`python -m bot.sandbox.bench.baselines echo|press|routing ADDRESS TOKEN`; `routing` is `press`
+behind every handler of ours.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMar
 _BUTTON = InlineKeyboardMarkup(
     inline_keyboard=[[InlineKeyboardButton(text="Press", callback_data="press")]]
 )
+OFFER = "A button, please."
 _numbers = itertools.count()
 
 
@@ -38,14 +40,24 @@ async def press(query: CallbackQuery) -> None:
 
 def make_dispatcher(kind: str) -> Dispatcher:
     router = Router()
-    if kind == "press":
-        router.message.register(offer)
+    if kind in ("press", "routing"):
+        router.message.register(offer, F.text == OFFER)
         router.callback_query.register(press, F.data == "press")
     else:
         router.message.register(echo)
     dispatcher = Dispatcher()
-    dispatcher.include_router(router)
+    dispatcher.include_routers(*_others(kind), router)
     return dispatcher
+
+
+def _others(kind: str) -> list[Router]:
+    """All that stand before the last two, which take everything that is left."""
+    if kind != "routing":
+        return []
+    from bot.handlers.dispatcher import make_routers  # noqa: PLC0415 - bare bots stay bare
+
+    taking = {"conversation", "fallback"}
+    return [router for router in make_routers() if router.name not in taking]
 
 
 async def main(kind: str, address: str, token: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.sandbox.bench.baselines import OFFER
 from bot.sandbox.bench.bench import Bench
 from bot.sandbox.bench.children import Child, Product
 from bot.sandbox.bench.learners import enrol
@@ -32,18 +33,19 @@ async def measure(bench: Bench) -> list[Figure]:
     async with (
         bench.product() as product,
         bench.bare("press") as press,
+        bench.bare("routing") as routing,
         bench.bare("echo") as echo,
     ):
         learners = await enrol(stage, product, 2 * options.people)
         talkers, changers = learners[: options.people], learners[options.people :]
         await _reply_with_buttons(stage, product, talkers)
         await open_settings(stage, product, changers)
-        pressers = stage.people(press.bot, options.people)
-        for person in pressers:
-            await saying(stage, press, "A button, please.")(person)
+        pressers = await _offered(bench, press)
+        routed = await _offered(bench, routing)
         strangers = stage.people(echo.bot, options.people)
         measured: list[_Measured] = [
             ("bare press", press, pressers, pressing(stage, press, first_button)),
+            ("routing", routing, routed, pressing(stage, routing, first_button)),
             ("reply", product, talkers, pressing(stage, product, first_button)),
             ("dialog", product, changers, pressing(stage, product, first_button)),
             ("bare echo", echo, strangers, saying(stage, echo, "Dobrý den!")),
@@ -52,7 +54,16 @@ async def measure(bench: Bench) -> list[Figure]:
     return [
         *_figures("a dialog's button", runs, "dialog"),
         *_figures("a reply's button", runs, "reply"),
+        *_routing(runs),
     ]
+
+
+async def _offered(bench: Bench, child: Child) -> list[int]:
+    """People who have a button of a bare bot before them."""
+    people = bench.stage.people(child.bot, bench.options.people)
+    for person in people:
+        await saying(bench.stage, child, OFFER)(person)
+    return people
 
 
 async def _reply_with_buttons(stage: Stage, product: Product, people: Sequence[int]) -> None:
@@ -118,5 +129,28 @@ def _figures(what: str, runs: dict[str, list[Run]], name: str) -> list[Figure]:
             tuple(run.ms(0.95) for run in echo),
             "≤ 0.5 ×",
             "beside the bare echo's",
+        ),
+    ]
+
+
+def _routing(runs: dict[str, list[Run]]) -> list[Figure]:
+    """The bare press behind every router of ours, beside the bare press alone."""
+    ours, alone = runs["routing"], runs["bare press"]
+    return [
+        Figure(
+            _PART,
+            "throughput of a bare press behind every handler",
+            "/s",
+            tuple(run.a_second for run in ours),
+            tuple(run.a_second for run in alone),
+            "≥ 0.95 ×",
+        ),
+        Figure(
+            _PART,
+            "processor time of a bare press behind every handler",
+            "ms",
+            tuple(run.cpu_ms for run in ours),
+            tuple(run.cpu_ms for run in alone),
+            "≤ 1.05 ×",
         ),
     ]
