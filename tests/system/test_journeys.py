@@ -130,7 +130,7 @@ async def test_dialog_goes_on_after_a_restart(sandbox, bot):
     await person.press(window["message_id"], "begin")
     await person.answered("2 / 5", after=started["message_id"])
 
-    bot.kill()
+    assert await bot.stop() == 0
     await bot.start()
 
     await person.press(window["message_id"], "Next")
