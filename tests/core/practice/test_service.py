@@ -39,7 +39,8 @@ async def made_mistake(learner, category, lemma, part=0):
         pattern="word:y", made_at=NOW,
     )  # fmt: skip
     await Mistake.create(
-        learner_id=learner.id, turn=turn, pattern=pattern, part=part, category=category, severity=Severity.WRONG,
+        learner_id=learner.id, turn=turn, pattern=pattern, part=part, category=category,
+        severity=Severity.WRONG,
         original="x", replacement="y", lemma=lemma,
     )  # fmt: skip
 
