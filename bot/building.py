@@ -20,6 +20,7 @@ from bot.adapters.openai import OpenAISpeech, OpenAITutor
 from bot.adapters.phonetics import EspeakPhonetics
 from bot.adapters.redis import RedisBuckets, RedisCache, RedisRateLimiter, RedisStopSignals
 from bot.adapters.sound import FfmpegAudio
+from bot.core.billing.calls import ModelCalls
 from bot.core.billing.quotas import Quotas
 from bot.core.cards.service import Cards
 from bot.core.conversation.answering import Answering
@@ -145,11 +146,12 @@ def _services(
     inbox = Inbox(clock, lease=timedelta(seconds=settings.copy_lease_s))
     learners = Learners(clock)
     tutor, speech = _openai(settings, stack, metrics)
+    calls = ModelCalls(clock, tutor)
     audio, cache = FfmpegAudio(), RedisCache(stores.redis, metrics)
     models = ModelNames(settings.chat_model, settings.chat_model_advanced)
     prompts = Prompts(models)
-    card_speech = CardSpeech(speech, audio, cache)
-    words = Words(clock, tutor, models, EspeakPhonetics())
+    card_speech = CardSpeech(speech, audio, cache, calls)
+    words = Words(clock, calls, models, EspeakPhonetics())
     quotas = Quotas(settings.free_voice_turns_a_day, settings.free_text_turns_a_day)
     conversations = Conversations(clock, inbox, quotas)
     delivery = TelegramDelivery(bot, i18n, learners, drafts=settings.streaming == "draft")
@@ -158,6 +160,7 @@ def _services(
         audio,
         speech,
         HearingLimits(settings.shortest_voice_s, settings.longest_voice_s),
+        calls,
     )
     limits = TurnLimits(timedelta(seconds=settings.turn_deadline_s), settings.turn_attempts)
     return Services(
@@ -166,7 +169,7 @@ def _services(
         limiter=RedisRateLimiter(stores.redis),
         inbox=inbox,
         learners=learners,
-        placement=Placement(tutor, prompts),
+        placement=Placement(calls, prompts),
         practice=Practice(clock),
         voice=EspeakVoice(),
         conversations=conversations,
@@ -174,7 +177,7 @@ def _services(
             conversations, hearing, Answering(tutor, prompts), speech, audio, delivery, limits
         ),
         hearing=hearing,
-        assistance=Assistance(tutor, prompts, speech, audio, cache),
+        assistance=Assistance(calls, prompts, speech, audio, cache),
         privacy=Privacy(clock, grace=timedelta(days=settings.deletion_grace_days)),
         cards=Cards(clock),
         mistakes=Mistakes(),

@@ -10,6 +10,7 @@ from aiogram.client.default import DefaultBotProperties
 from redis.asyncio import Redis
 
 from bot.adapters.redis import RedisStopSignals
+from bot.core.billing.calls import ModelCalls
 from bot.core.billing.quotas import Quotas
 from bot.core.cards.service import Cards
 from bot.core.conversation.answering import Answering
@@ -111,17 +112,18 @@ def make_services(world: World) -> Services:
     models = ModelNames("small", "large")
     prompts = Prompts(models)
     conversations = Conversations(world.clock, inbox, Quotas(VOICE_TURNS, TEXT_TURNS))
-    card_speech = CardSpeech(world.speech, world.audio, FakeCache())
-    words = Words(world.clock, world.tutor, models, FakePhonetics())
+    calls = ModelCalls(world.clock, world.tutor)
+    card_speech = CardSpeech(world.speech, world.audio, FakeCache(), calls)
+    words = Words(world.clock, calls, models, FakePhonetics())
     delivery = TelegramDelivery(world.bot, world.i18n, learners, drafts=False)
-    hearing = Hearing(delivery, world.audio, world.speech, HearingLimits(0.4, 120))
+    hearing = Hearing(delivery, world.audio, world.speech, HearingLimits(0.4, 120), calls)
     return Services(
         clock=world.clock,
         limits=make_limits(),
         limiter=world.limiter,
         inbox=inbox,
         learners=learners,
-        placement=Placement(world.tutor, prompts),
+        placement=Placement(calls, prompts),
         practice=Practice(world.clock),
         voice=world.voice,
         conversations=conversations,
@@ -135,7 +137,7 @@ def make_services(world: World) -> Services:
             TurnLimits(timedelta(seconds=30), 3),
         ),
         hearing=hearing,
-        assistance=Assistance(world.tutor, prompts, world.speech, world.audio, FakeCache()),
+        assistance=Assistance(calls, prompts, world.speech, world.audio, FakeCache()),
         privacy=Privacy(world.clock, grace=GRACE),
         cards=Cards(world.clock),
         mistakes=Mistakes(),

@@ -58,8 +58,7 @@ async def _placed(services: Services, learner: Learner, sample: Sample) -> dict[
         raise LimitReached(TOO_MANY)
     text, heard = sample.text, ""
     if sample.file_id is not None:
-        transcript, _record = await services.hearing.recognise_file(sample.file_id)
-        text = heard = transcript.text
+        text = heard = await services.hearing.heard(learner, sample.file_id)
     placed = await services.placement.place(learner, text)
     return {
         "level": str(placed.level),

@@ -52,5 +52,4 @@ async def _heard(services: Services, learner: Learner, file_id: str) -> str:
     key = f"spoken answers:{learner.id}"
     if not await services.limiter.allow(key, limit=SPOKEN_AN_HOUR, seconds=_HOUR_S):
         raise LimitReached(TOO_MANY)
-    transcript, _record = await services.hearing.recognise_file(file_id)
-    return transcript.text
+    return await services.hearing.heard(learner, file_id)

@@ -7,6 +7,7 @@ import hashlib
 
 from pydantic import BaseModel
 
+from bot.core.billing.calls import ModelCalls
 from bot.core.conversation.personas import persona
 from bot.core.conversation.prompts import Prompts
 from bot.core.conversation.schema import Hint, HintsAnswer, TranslationAnswer, parse
@@ -14,7 +15,7 @@ from bot.core.conversation.speaking import SPEEDS, Speaker
 from bot.core.conversation.types import Turn
 from bot.core.errors import TutorUnavailable
 from bot.core.learners.types import Learner
-from bot.core.ports import Audio, Cache, Prompt, Speech, Tutor
+from bot.core.ports import Audio, Cache, Prompt, Speech
 from models.enums import VoiceSpeed
 
 _DAY_S = 24 * 3600
@@ -23,9 +24,9 @@ _SPEECH_S = 30 * _DAY_S
 
 class Assistance:
     def __init__(
-        self, tutor: Tutor, prompts: Prompts, speech: Speech, audio: Audio, cache: Cache
+        self, calls: ModelCalls, prompts: Prompts, speech: Speech, audio: Audio, cache: Cache
     ) -> None:
-        self._tutor = tutor
+        self._calls = calls
         self._prompts = prompts
         self._speech = speech
         self._audio = audio
@@ -34,12 +35,12 @@ class Assistance:
     async def translation(self, turn: Turn, learner: Learner) -> str:
         """The reply in the learner's own language; raises TutorUnavailable."""
         prompt = self._prompts.translation(learner, turn.reply)
-        return parse(TranslationAnswer, await self._cached(turn, prompt)).translation
+        return parse(TranslationAnswer, await self._cached(turn, learner, prompt)).translation
 
     async def hints(self, turn: Turn, learner: Learner) -> list[Hint]:
         """Three possible answers to the reply, easy to hard; raises TutorUnavailable."""
         prompt = self._prompts.hints(learner, turn.reply)
-        return parse(HintsAnswer, await self._cached(turn, prompt)).hints
+        return parse(HintsAnswer, await self._cached(turn, learner, prompt)).hints
 
     async def slowly(self, turn: Turn, learner: Learner) -> bytes:
         """The reply's sentences as a slow voice note; raises TutorUnavailable."""
@@ -57,20 +58,21 @@ class Assistance:
             speaker = Speaker(tasks, self._speech, self._audio, who, slow)
             speaker.add_rest(turn.reply_sentences)
             note = await speaker.note(turn.reply)
+        await self._calls.book(learner, speaker.calls)
         if note is None:
             raise TutorUnavailable(details="speech failed")
         return note
 
-    async def _cached(self, turn: Turn, prompt: Prompt) -> str:
+    async def _cached(self, turn: Turn, learner: Learner, prompt: Prompt) -> str:
         """Answers about one learner's turn are kept for that turn alone."""
         key = _key(prompt.schema_name, str(turn.id), *(m.content for m in prompt.messages))
         found = await self._cache.get(key)
         if found is not None:
             return found.decode()
-        answer = await self._tutor.complete(prompt)
-        parse(_ANSWERS[prompt.schema_name], answer.text)
-        await self._cache.put(key, answer.text.encode(), seconds=_DAY_S)
-        return answer.text
+        answer = await self._calls.complete(learner, prompt)
+        parse(_ANSWERS[prompt.schema_name], answer)
+        await self._cache.put(key, answer.encode(), seconds=_DAY_S)
+        return answer
 
 
 _ANSWERS: dict[str, type[BaseModel]] = {"translation": TranslationAnswer, "hints": HintsAnswer}

@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 
+from bot.core.billing.calls import CallRecord, ModelCalls
 from bot.core.conversation import gate
 from bot.core.conversation.delivery import Delivery
-from bot.core.conversation.types import CallRecord, Turn
+from bot.core.conversation.types import Turn
 from bot.core.errors import BadAudio
+from bot.core.learners.types import Learner
 from bot.core.ports import Audio, Speech, Transcript
 from models.enums import ModelApi
 
@@ -23,31 +25,41 @@ class HearingLimits:
 
 class Hearing:
     def __init__(
-        self, delivery: Delivery, audio: Audio, speech: Speech, limits: HearingLimits
+        self,
+        delivery: Delivery,
+        audio: Audio,
+        speech: Speech,
+        limits: HearingLimits,
+        calls: ModelCalls,
     ) -> None:
         self._delivery = delivery
         self._audio = audio
         self._speech = speech
         self._limits = limits
+        self._calls = calls
 
     async def transcript(self, turn: Turn) -> tuple[Transcript, CallRecord]:
         """What was said in a turn's recording; raises BadAudio, TutorUnavailable."""
         if turn.file_id is None:
             raise BadAudio(details="turn without a recording")
-        return await self.recognise_file(turn.file_id)
+        transcript, record = await self._recognised(turn.file_id)
+        gate.check_transcript(transcript)
+        return transcript, record
 
-    async def recognise_file(self, file_id: str) -> tuple[Transcript, CallRecord]:
-        """What was said in a recording in Telegram; raises BadAudio, TutorUnavailable."""
-        return await self.recognise(await self._delivery.fetch(file_id))
+    async def heard(self, learner: Learner, file_id: str) -> str:
+        """What was said in a recording that is no turn; raises BadAudio, TutorUnavailable."""
+        transcript, record = await self._recognised(file_id)
+        await self._calls.book(learner, [record])
+        gate.check_transcript(transcript)
+        return transcript.text
 
-    async def recognise(self, data: bytes) -> tuple[Transcript, CallRecord]:
-        """What was said in a recording; raises BadAudio, TutorUnavailable."""
+    async def _recognised(self, file_id: str) -> tuple[Transcript, CallRecord]:
+        data = await self._delivery.fetch(file_id)
         sound = await self._audio.decode(data, longest_s=self._limits.longest_s)
         gate.check_length(
             sound.seconds, shortest_s=self._limits.shortest_s, longest_s=self._limits.longest_s
         )
         await asyncio.to_thread(gate.check_level, sound)
         transcript = await self._speech.transcribe(data, name="voice.ogg")
-        gate.check_transcript(transcript)
         record = CallRecord(ModelApi.TRANSCRIPTION, transcript.model, audio_seconds=sound.seconds)
         return transcript, record

@@ -10,11 +10,10 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.core.billing.prices import cost_micro_usd
+from bot.core.billing.calls import CallRecord
 from bot.core.cards.from_mistakes import MistakeCard, Named
 from bot.core.conversation.types import (
     Background,
-    CallRecord,
     Correction,
     DueItem,
     Exchange,
@@ -144,23 +143,4 @@ def praise_json(praise: Praise) -> str | None:
 
 
 def calls_json(calls: Sequence[CallRecord]) -> str:
-    return json.dumps([_call(call) for call in calls])
-
-
-def _call(call: CallRecord) -> dict[str, object]:
-    return {
-        "api": call.api,
-        "model": call.model,
-        "prompt_tokens": call.usage.prompt,
-        "cached_tokens": call.usage.cached,
-        "completion_tokens": call.usage.completion,
-        "audio_seconds": call.audio_seconds,
-        "characters": call.characters,
-        "cost_micro_usd": cost_micro_usd(
-            call.api,
-            call.model,
-            call.usage,
-            audio_seconds=call.audio_seconds,
-            characters=call.characters,
-        ),
-    }
+    return json.dumps([call.row() for call in calls])

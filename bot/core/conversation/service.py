@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tortoise import connections
 from tortoise.transactions import in_transaction
 
+from bot.core.billing.calls import CallRecord
 from bot.core.billing.quotas import Quotas
 from bot.core.calendar import learning_day
 from bot.core.cards.from_mistakes import mistake_cards, named_mistakes
@@ -18,7 +19,6 @@ from bot.core.conversation.types import (
     Accepted,
     Answer,
     Background,
-    CallRecord,
     Incoming,
     Praise,
     Quota,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
+from bot.core.billing.calls import CallRecord
 from bot.core.conversation.personas import Persona
-from bot.core.conversation.types import CallRecord
 from bot.core.errors import MluvError
 from bot.core.ports import Audio, Pcm, Speech
 from models.enums import ModelApi, VoiceSpeed

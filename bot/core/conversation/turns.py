@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 
+from bot.core.billing.calls import CallRecord
 from bot.core.conversation.answering import Answering
 from bot.core.conversation.delivery import Delivery
 from bot.core.conversation.drafting import Drafter
@@ -18,7 +19,7 @@ from bot.core.conversation.personas import persona
 from bot.core.conversation.service import Conversations
 from bot.core.conversation.speaking import SPEEDS, Speaker
 from bot.core.conversation.streaming import Progress
-from bot.core.conversation.types import Answer, CallRecord, Praise, Sent, Turn
+from bot.core.conversation.types import Answer, Praise, Sent, Turn
 from bot.core.conversation.unbroken import unbroken
 from bot.core.errors import (
     Blocked,

@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.core.mistakes.types import KnownMistake, MistakeName
-from bot.core.ports import NO_TOKENS, TokenUsage
+from bot.core.ports import TokenUsage
 from bot.core.reviews.types import Memory, Schedule
 from models.enums import (
     MessageKind,
     MistakeCategory,
-    ModelApi,
     Severity,
     TurnKind,
     TurnState,
@@ -177,14 +176,3 @@ class Refused:
 @dataclass(frozen=True, slots=True)
 class Repeated:
     """The message is a turn already."""
-
-
-@dataclass(frozen=True, slots=True)
-class CallRecord:
-    """One use of a model, for the books."""
-
-    api: ModelApi
-    model: str
-    usage: TokenUsage = NO_TOKENS
-    audio_seconds: float = 0.0
-    characters: int = 0

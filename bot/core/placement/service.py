@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.core.billing.calls import ModelCalls
 from bot.core.conversation.prompts import Prompts
 from bot.core.conversation.schema import PlacementAnswer, parse
 from bot.core.czech.tokens import words
 from bot.core.errors import N_, MluvError
 from bot.core.learners.types import Learner
-from bot.core.ports import Tutor
 from models.enums import Level
 
 FEWEST_WORDS = 3
@@ -32,16 +32,16 @@ class Placed:
 
 
 class Placement:
-    def __init__(self, tutor: Tutor, prompts: Prompts) -> None:
-        self._tutor = tutor
+    def __init__(self, calls: ModelCalls, prompts: Prompts) -> None:
+        self._calls = calls
         self._prompts = prompts
 
     async def place(self, learner: Learner, sample: str) -> Placed:
         """Judges a sample; evidence that is not in it is left out. Raises TutorUnavailable."""
         if len(words(sample)) < FEWEST_WORDS:
             raise MluvError(TOO_LITTLE)
-        answer = await self._tutor.complete(self._prompts.placement(learner, sample))
-        placed = parse(PlacementAnswer, answer.text)
+        answer = await self._calls.complete(learner, self._prompts.placement(learner, sample))
+        placed = parse(PlacementAnswer, answer)
         heard = sample.casefold()
         evidence = (
             Proof(item.quote, item.shows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 
+from bot.core.billing.calls import ModelCalls
 from bot.core.conversation.personas import persona
 from bot.core.conversation.speaking import SPEEDS, Speaker
 from bot.core.errors import TutorUnavailable
@@ -16,10 +17,11 @@ _KEPT_S = 30 * 24 * 3600
 
 
 class CardSpeech:
-    def __init__(self, speech: Speech, audio: Audio, cache: Cache) -> None:
+    def __init__(self, speech: Speech, audio: Audio, cache: Cache, calls: ModelCalls) -> None:
         self._speech = speech
         self._audio = audio
         self._cache = cache
+        self._calls = calls
 
     async def note(self, learner: Learner, text: str, *, slowly: bool) -> bytes:
         """A voice note of the text in the learner's persona's voice; raises TutorUnavailable."""
@@ -28,7 +30,7 @@ class CardSpeech:
         key = _key(wants.persona, speed, text)
         note = await self._cache.get(key)
         if note is None:
-            note = await self._spoken(wants.persona, SPEEDS[speed], text)
+            note = await self._spoken(learner, SPEEDS[speed], text)
             await self._cache.put(key, note, seconds=_KEPT_S)
         return note
 
@@ -37,12 +39,13 @@ class CardSpeech:
         wants = learner.preferences
         return await self._cache.get(_key(wants.persona, wants.voice_speed, text))
 
-    async def _spoken(self, persona_name: str, speed: float, text: str) -> bytes:
+    async def _spoken(self, learner: Learner, speed: float, text: str) -> bytes:
         async with asyncio.TaskGroup() as tasks:
-            who = persona(persona_name)
+            who = persona(learner.preferences.persona)
             speaker = Speaker(tasks, self._speech, self._audio, who, speed)
             speaker.add(text)
             note = await speaker.note(text)
+        await self._calls.book(learner, speaker.calls)
         if note is None:
             raise TutorUnavailable(details="speech failed")
         return note

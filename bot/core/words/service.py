@@ -11,11 +11,12 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.exceptions import IntegrityError
 from tortoise.transactions import in_transaction
 
+from bot.core.billing.calls import ModelCalls
 from bot.core.conversation.models_by_task import ModelNames
 from bot.core.czech.tokens import words as words_of
 from bot.core.errors import N_, MluvError, NotFound
 from bot.core.learners.types import Learner
-from bot.core.ports import Phonetics, Tutor
+from bot.core.ports import Phonetics
 from bot.core.words import rows, statements
 from bot.core.words.details import (
     details,
@@ -58,10 +59,10 @@ TAKEN = N_("You have the word „{word}“ in your list already.")
 
 class Words:
     def __init__(
-        self, clock: Clock, tutor: Tutor, models: ModelNames, phonetics: Phonetics
+        self, clock: Clock, calls: ModelCalls, models: ModelNames, phonetics: Phonetics
     ) -> None:
         self._clock = clock
-        self._tutor = tutor
+        self._calls = calls
         self._models = models
         self._phonetics = phonetics
 
@@ -183,8 +184,8 @@ class Words:
         Raises TutorUnavailable, and NotFound.
         """
         word = await self.word(learner, word_id)
-        answer = await self._tutor.complete(details_prompt(self._models, learner, word))
-        told = details(answer.text, word)
+        answer = await self._calls.complete(learner, details_prompt(self._models, learner, word))
+        told = details(answer, word)
         values: dict[str, Any] = {"filled_at": self._clock.now()}
         if told.translation and not word.translation:
             values["translation"] = told.translation
@@ -215,8 +216,10 @@ class Words:
         return done
 
     async def _translate(self, learner: Learner, listed: Sequence[Word]) -> int:
-        answer = await self._tutor.complete(translations_prompt(self._models, learner, listed))
-        told = translations(answer.text)
+        answer = await self._calls.complete(
+            learner, translations_prompt(self._models, learner, listed)
+        )
+        told = translations(answer)
         news = [
             NewWord(Facts(word.lemma), translation=told[word.lemma])
             for word in listed
