@@ -18,7 +18,7 @@ from bot.core.learners.types import Learner
 from bot.core.services import Services
 from bot.telegram.i18n import gettext as _
 from bot.telegram.rendering import reply_text, shown_corrections
-from bot.telegram.turn_buttons import TurnAction, TurnButton, turn_keyboard
+from bot.telegram.turn_buttons import TurnAction, TurnButton, is_explained, turn_keyboard
 from bot.telegram.waiting import Waiting
 from dialogs.states import SavingSG
 
@@ -48,6 +48,10 @@ async def on_turn_button(
         await query.answer()
         await _explain(message, turn, learner, explained=action is TurnAction.EXPLAIN)
         return
+    if action in (TurnAction.MORE, TurnAction.LESS):
+        await query.answer()
+        await _unfold(message, turn, learner, unfolded=action is TurnAction.MORE)
+        return
     if action is TurnAction.SAVE:
         mode = StartMode.RESET_STACK if learner.onboarded else StartMode.NORMAL
         await dialog_manager.start(SavingSG.pick, data={"turn_id": turn.id}, mode=mode)
@@ -59,12 +63,26 @@ async def on_turn_button(
 
 async def _explain(message: Message, turn: Turn, learner: Learner, *, explained: bool) -> None:
     wants = learner.preferences
-    corrections = len(shown_corrections(turn, wants.correction_level))
+    keyboard = turn_keyboard(turn, explained=explained, corrections=_corrections(turn, learner))
     with contextlib.suppress(TelegramBadRequest):  # pressed twice: it already looks so
         await message.edit_text(
-            reply_text(turn, wants, explained=explained),
-            reply_markup=turn_keyboard(turn, explained=explained, corrections=corrections),
+            reply_text(turn, wants, explained=explained), reply_markup=keyboard
         )
+
+
+async def _unfold(message: Message, turn: Turn, learner: Learner, *, unfolded: bool) -> None:
+    keyboard = turn_keyboard(
+        turn,
+        explained=is_explained(message, turn),
+        corrections=0 if message.voice else _corrections(turn, learner),
+        unfolded=unfolded,
+    )
+    with contextlib.suppress(TelegramBadRequest):  # pressed twice: it already looks so
+        await message.edit_reply_markup(reply_markup=keyboard)
+
+
+def _corrections(turn: Turn, learner: Learner) -> int:
+    return len(shown_corrections(turn, learner.preferences.correction_level))
 
 
 async def _slowly(message: Message, turn: Turn, learner: Learner, services: Services) -> None:

@@ -101,7 +101,8 @@ async def test_word_of_a_reply_is_saved_by_its_button(learner: Phone, world: Wor
     await learner.write("Ahoj!")
     await learner.settled()
     reply = learner.window
-    await learner.press("Save a word", reply)
+    await learner.press("More", reply)
+    await learner.press("Save a word")
     await learner.press("zahradu")
     await learner.press("zahradu")
     await learner.settled()
