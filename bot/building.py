@@ -148,7 +148,7 @@ def _services(
     tutor, speech = _openai(settings, stack, metrics)
     calls = ModelCalls(clock, tutor)
     audio, cache = FfmpegAudio(), RedisCache(stores.redis, metrics)
-    models = ModelNames(settings.chat_model, settings.chat_model_advanced)
+    models = _models(settings)
     prompts = Prompts(models)
     card_speech = CardSpeech(speech, audio, cache, calls)
     words = Words(clock, calls, models, EspeakPhonetics())
@@ -216,6 +216,11 @@ def _openai(
         metrics=metrics,
     )
     return OpenAITutor(client(""), limits, metrics), speech
+
+
+def _models(settings: Settings) -> ModelNames:
+    advanced = settings.chat_model_advanced
+    return ModelNames(settings.chat_model, advanced, settings.chat_model_strong or advanced)
 
 
 def _limits(settings: Settings) -> Limits:

@@ -53,8 +53,9 @@ class Settings(BaseSettings):
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
     log_format: Literal["json", "console"] = Field("json", description="How logs are written.")
 
-    chat_model: str = Field("gpt-4o-mini", description="Conversation up to B1.")
-    chat_model_advanced: str = Field("gpt-4o", description="Conversation and corrections from B2.")
+    chat_model: str = Field("gpt-4o-mini", description="Conversation, and all simple tasks.")
+    chat_model_advanced: str = Field("gpt-4o", description="From B2 on the paid plans.")
+    chat_model_strong: str = Field("", description="Second opinions; empty means the advanced.")
     transcription_model: str = Field("gpt-4o-mini-transcribe", description="Speech to text.")
     speech_model: str = Field("gpt-4o-mini-tts", description="Text to speech.")
     openai_concurrency: int = Field(64, ge=1, description="Requests to OpenAI at once.")

@@ -109,7 +109,7 @@ class World:
 def make_services(world: World) -> Services:
     inbox = Inbox(world.clock, lease=timedelta(seconds=15))
     learners = Learners(world.clock)
-    models = ModelNames("small", "large")
+    models = ModelNames("small", "large", "largest")
     prompts = Prompts(models)
     conversations = Conversations(world.clock, inbox, Quotas(VOICE_TURNS, TEXT_TURNS))
     calls = ModelCalls(world.clock, world.tutor)

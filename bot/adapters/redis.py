@@ -38,8 +38,8 @@ class RedisCache:
         except (RedisError, OSError):
             return None
         kind = ":".join(key.split(":")[:2])
-        counter = self._metrics.cache_misses if found is None else self._metrics.cache_hits
-        counter.labels(kind).inc()
+        result = "miss" if found is None else "hit"
+        self._metrics.cache_requests.labels(kind, result).inc()
         return found.encode() if isinstance(found, str) else found
 
     async def put(self, key: str, value: bytes, *, seconds: int) -> None:

@@ -98,8 +98,9 @@ class Metrics:
         self.database_pool_size = self._gauge("database_pool_size", "Open connections", "pool")
         self.database_pool_idle = self._gauge("database_pool_idle", "Idle connections", "pool")
         self.database_pool_max = self._gauge("database_pool_max", "Most connections", "pool")
-        self.cache_hits = self._counter("cache_hits", "Answers found in a cache", "cache")
-        self.cache_misses = self._counter("cache_misses", "Answers not found in it", "cache")
+        self.cache_requests = self._counter(
+            "cache_requests", "Questions to a cache: hit or miss", "cache", "result"
+        )
         self.embedded_restarts = self._counter(
             "embedded_restarts", "Embedded servers started again after a crash", "server"
         )

@@ -25,8 +25,7 @@ PROMISED = (
     "inflight_turns",
     "database_pool_size",
     "database_pool_idle",
-    "cache_hits",
-    "cache_misses",
+    "cache_requests",
     "loop_lag_seconds",
     "embedded_restarts",
 )

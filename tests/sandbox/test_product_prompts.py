@@ -13,7 +13,7 @@ from bot.sandbox.openai import briefing, tutor
 from models.enums import MistakeCategory
 from tests.learners import a_learner
 
-PROMPTS = Prompts(ModelNames("everyday", "advanced"))
+PROMPTS = Prompts(ModelNames("everyday", "advanced", "strong"))
 SAID = "Včera jsem šla do obchod."
 OF_CASE = {"cs": "druhý pád", "en": "genitive", "ru": "родительн", "uk": "родов"}
 

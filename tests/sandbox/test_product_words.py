@@ -12,7 +12,7 @@ from bot.core.words.types import Stage, Word
 from bot.sandbox.openai import tutor
 from tests.learners import a_learner
 
-MODELS = ModelNames("everyday", "advanced")
+MODELS = ModelNames("everyday", "advanced", "strong")
 
 
 def a_word(typed: str) -> Word:

@@ -1,7 +1,13 @@
-"""What a use of a model costs, by a price table that is data."""
+"""What a use of a model costs, by a price table that is data.
+
+A model outside the table is taken for the dearest of its kind: a budget that guards against a
+surprise must not be surprised itself. It is logged once.
+"""
 
 from __future__ import annotations
 
+import logging
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -10,6 +16,10 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.core.ports import TokenUsage
 from models.enums import ModelApi
+
+log = logging.getLogger(__name__)
+
+_SNAPSHOT = re.compile(r"-\d{4}-\d{2}-\d{2}$")
 
 
 class Price(BaseModel):
@@ -34,13 +44,22 @@ def prices() -> dict[tuple[ModelApi, str], Price]:
     }
 
 
+@cache
+def price_of(api: ModelApi, model: str) -> Price:
+    """The price of a model, of which a dated snapshot costs the same; the dearest when unknown."""
+    known = prices().get((api, model)) or prices().get((api, _SNAPSHOT.sub("", model)))
+    if known is not None:
+        return known
+    log.warning("no price for %s %s: counted as the dearest", api, model)
+    of_kind = [price for (kind, _), price in prices().items() if kind is api]
+    return Price(**{name: max(getattr(p, name) for p in of_kind) for name in Price.model_fields})
+
+
 def cost_micro_usd(
     api: ModelApi, model: str, usage: TokenUsage, *, audio_seconds: float, characters: int
 ) -> int:
-    """Cost in millionths of a US dollar; a model outside the table costs nothing."""
-    price = prices().get((api, model))
-    if price is None:
-        return 0
+    """Cost in millionths of a US dollar."""
+    price = price_of(api, model)
     fresh = usage.prompt - usage.cached
     return round(
         fresh * price.prompt

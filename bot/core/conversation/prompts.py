@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from bot.core.conversation import schema
-from bot.core.conversation.models_by_task import ModelNames
+from bot.core.conversation.models_by_task import ModelNames, Task
 from bot.core.conversation.personas import Persona, persona
 from bot.core.conversation.types import DueItem, Exchange
 from bot.core.learners.types import Learner, Preferences
@@ -61,26 +61,25 @@ class Prompts:
             words = ", ".join(map(_fence, unsure_words))
             messages.append(PromptMessage("system", f"unsure_words: {words}"))
         messages.append(PromptMessage("user", f"<learner>{_fence(said)}</learner>"))
-        return self._conversation(learner, messages)
+        return self._conversation(Task.CONVERSATION, learner, messages)
 
     def opening(self, learner: Learner) -> Prompt:
         messages = [*self._system(learner), PromptMessage("system", _template("opening"))]
         name = _fence(learner.first_name)
         messages.append(PromptMessage("user", f"<learner>name: {name}</learner>"))
-        return self._conversation(learner, messages)
+        return self._conversation(Task.OPENING, learner, messages)
 
     def placement(self, learner: Learner, sample: str) -> Prompt:
         language = learner.preferences.explanation_language
         system = _template("placement").format(language=language)
         user = f"<learner>{_fence(sample)}</learner>"
-        return self._simple("placement", schema.PlacementAnswer, system, user)
+        return self._simple(Task.PLACEMENT, learner, schema.PlacementAnswer, system, user)
 
     def translation(self, learner: Learner, text: str) -> Prompt:
         language = learner.preferences.native_language or learner.preferences.interface_language
         system = _template("translation").format(language=language)
-        return self._simple(
-            "translation", schema.TranslationAnswer, system, f"<text>{_fence(text)}</text>"
-        )
+        user = f"<text>{_fence(text)}</text>"
+        return self._simple(Task.TRANSLATION, learner, schema.TranslationAnswer, system, user)
 
     def hints(self, learner: Learner, text: str) -> Prompt:
         wants = learner.preferences
@@ -90,7 +89,8 @@ class Prompts:
             speaker_gender=wants.speaker_gender,
             language=wants.native_language or wants.interface_language,
         )
-        return self._simple("hints", schema.HintsAnswer, system, f"<text>{_fence(text)}</text>")
+        user = f"<text>{_fence(text)}</text>"
+        return self._simple(Task.HINTS, learner, schema.HintsAnswer, system, user)
 
     def _system(self, learner: Learner) -> list[PromptMessage]:
         who = persona(learner.preferences.persona)
@@ -100,20 +100,24 @@ class Prompts:
             PromptMessage("system", _about(learner.preferences, who)),
         ]
 
-    def _conversation(self, learner: Learner, messages: Sequence[PromptMessage]) -> Prompt:
+    def _conversation(
+        self, task: Task, learner: Learner, messages: Sequence[PromptMessage]
+    ) -> Prompt:
         return Prompt(
-            model=self._models.for_conversation(learner.preferences.level),
+            model=self._models.model(task, learner),
             messages=tuple(messages),
             schema_name="tutor_turn",
             schema=_schema(schema.TutorTurn),
             max_tokens=_TURN_TOKENS,
         )
 
-    def _simple(self, name: str, answer: type[BaseModel], system: str, user: str) -> Prompt:
+    def _simple(
+        self, task: Task, learner: Learner, answer: type[BaseModel], system: str, user: str
+    ) -> Prompt:
         return Prompt(
-            model=self._models.for_simple_tasks,
+            model=self._models.model(task, learner),
             messages=(PromptMessage("system", system), PromptMessage("user", user)),
-            schema_name=name,
+            schema_name=task,
             schema=_schema(answer),
             max_tokens=_SIMPLE_TOKENS,
         )

@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.core.conversation.models_by_task import ModelNames
+from bot.core.conversation.models_by_task import ModelNames, Task
 from bot.core.conversation.schema import parse, strict_schema
 from bot.core.czech.analysis import analyse
 from bot.core.czech.diacritics import strip_diacritics
@@ -70,15 +70,17 @@ def details_prompt(models: ModelNames, learner: Learner, word: Word) -> Prompt:
     met = word.contexts[-1] if word.contexts else ""
     about = f"<data>dictionary: {_fence(word.gloss)}\nmet in: {_fence(met)}</data>"
     user = f"{about}\n<text>{_fence(word.lemma)}</text>"
-    return _prompt(models, "word_details", WordDetails, system, user, _DETAILS_TOKENS)
+    model = models.model(Task.WORD_DETAILS, learner)
+    return _prompt(model, Task.WORD_DETAILS, WordDetails, system, user, _DETAILS_TOKENS)
 
 
 def translations_prompt(models: ModelNames, learner: Learner, listed: Sequence[Word]) -> Prompt:
     system = _template("translations").format(language=language_of(learner))
     lines = "\n".join(f"{_fence(word.lemma)}\t{_fence(word.gloss)}" for word in listed)
     user = f"<text>{lines}</text>"
+    model = models.model(Task.WORD_TRANSLATIONS, learner)
     return _prompt(
-        models, "word_translations", WordTranslations, system, user, _TRANSLATIONS_TOKENS
+        model, Task.WORD_TRANSLATIONS, WordTranslations, system, user, _TRANSLATIONS_TOKENS
     )
 
 
@@ -133,12 +135,12 @@ def _schema(answer: type[BaseModel]) -> dict[str, object]:
 
 
 def _prompt(
-    models: ModelNames, name: str, answer: type[BaseModel], system: str, user: str, tokens: int
+    model: str, task: Task, answer: type[BaseModel], system: str, user: str, tokens: int
 ) -> Prompt:
     return Prompt(
-        model=models.for_simple_tasks,
+        model=model,
         messages=(PromptMessage("system", system), PromptMessage("user", user)),
-        schema_name=name,
+        schema_name=task,
         schema=_schema(answer),
         max_tokens=tokens,
     )

@@ -1,4 +1,4 @@
-from bot.core.billing.prices import cost_micro_usd, prices
+from bot.core.billing.prices import cost_micro_usd, price_of, prices
 from bot.core.billing.quotas import Quotas
 from bot.core.ports import NO_TOKENS, TokenUsage
 from models.enums import ModelApi, Plan, TurnKind
@@ -17,9 +17,24 @@ def test_audio_is_paid_by_the_minute():
     assert cost == 3_000
 
 
-def test_unknown_model_costs_nothing():
+def test_unknown_model_is_counted_as_the_dearest_and_logged_once(caplog):
     usage = TokenUsage(1000, 0, 1000)
-    assert cost_micro_usd(ModelApi.CHAT, "llama", usage, audio_seconds=0, characters=0) == 0
+    price_of.cache_clear()
+    costs = {
+        cost_micro_usd(ModelApi.CHAT, "llama", usage, audio_seconds=0, characters=0)
+        for _ in range(3)
+    }
+    known = {
+        cost_micro_usd(api, model, usage, audio_seconds=0, characters=0)
+        for api, model in prices()
+        if api is ModelApi.CHAT
+    }
+    assert costs == {max(known)}
+    assert ["llama" in record.getMessage() for record in caplog.records] == [True]
+
+
+def test_a_snapshot_costs_what_its_model_costs():
+    assert price_of(ModelApi.CHAT, "gpt-4o-2024-08-06") == prices()[ModelApi.CHAT, "gpt-4o"]
 
 
 def test_table_names_only_positive_prices():

@@ -3,10 +3,10 @@ from bot.core.conversation.personas import personas
 from bot.core.conversation.prompts import Prompts
 from bot.core.conversation.schema import TutorTurn, strict_schema
 from bot.core.conversation.types import Exchange
-from models.enums import Level
+from models.enums import Level, Plan
 from tests.learners import a_learner
 
-PROMPTS = Prompts(ModelNames("cheap", "strong"))
+PROMPTS = Prompts(ModelNames("cheap", "dear", "dearest"))
 
 
 def contents(prompt):
@@ -39,9 +39,10 @@ def test_history_is_in_order_before_the_message():
     assert roles == ["system", "system", "user", "assistant", "user", "assistant", "user"]
 
 
-def test_model_follows_the_level():
-    assert PROMPTS.turn(a_learner(level=Level.A2), [], "a", []).model == "cheap"
-    assert PROMPTS.turn(a_learner(level=Level.C1), [], "a", []).model == "strong"
+def test_model_follows_level_and_plan():
+    assert PROMPTS.turn(a_learner(level=Level.A2, plan=Plan.PRO), [], "a", []).model == "cheap"
+    assert PROMPTS.turn(a_learner(level=Level.C1, plan=Plan.PRO), [], "a", []).model == "dear"
+    assert PROMPTS.turn(a_learner(level=Level.C1, plan=Plan.FREE), [], "a", []).model == "cheap"
 
 
 def test_schema_is_strict_and_streams_the_reply_first():
