@@ -50,6 +50,7 @@ class Intake:
         self._metrics = metrics
         self._handled: list[int] = []
         self._in_flight: set[int] = set()
+        self._begun_lately: set[int] = set()
         self._noting: asyncio.Task[Any] | None = None
         self._closed = False
 
@@ -67,7 +68,9 @@ class Intake:
         if not raw:
             return
         begun = {update.update_id for update in raw} - self._in_flight
-        self._in_flight |= begun  # before they are stored, or `take_over` might see them first
+        # before they are stored, or `take_over` might see them first
+        self._in_flight |= begun
+        self._begun_lately |= begun
         new: list[RawUpdate] = []
         try:
             new = await self._inbox.store(raw)
@@ -78,8 +81,14 @@ class Intake:
             self._begin(update)
 
     async def take_over(self) -> None:
-        """Handles what copies that died had stored and not finished."""
+        """Handles what copies that died had stored and not finished.
+
+        What arrives while PostgreSQL is being asked may be among its answers, and is under way.
+        """
+        self._begun_lately.clear()
         for update in await self._inbox.claim_orphans(self._in_flight):
+            if update.update_id in self._begun_lately:
+                continue
             if update.attempts > _ATTEMPTS:
                 log.error("update given up", update_id=update.update_id)
                 self._note(update.update_id)
