@@ -78,7 +78,10 @@ class Mistake(Model):
 
 
 class RightUse(Model):
-    """A turn in which the learner used rightly what had been a mistake: counted once."""
+    """A turn in which the learner used rightly what had been a mistake: counted once.
+
+    `state_before` is what a withdrawn healing goes back to.
+    """
 
     id = fields.BigIntField(primary_key=True)
     pattern: fields.ForeignKeyRelation[MistakePattern] = fields.ForeignKeyField(
@@ -90,6 +93,9 @@ class RightUse(Model):
     )
     turn_id: int
     learning_on = fields.DateField()
+    state_before = fields.CharEnumField(
+        MistakeState, max_length=16, default=MistakeState.OPEN, db_default=MistakeState.OPEN
+    )
 
     class Meta:
         table = "right_uses"

@@ -80,7 +80,8 @@ def named_mistakes(corrected: str, corrections: Sequence[Correction]) -> list[Na
 def mistake_cards(corrected: str, mistakes: Sequence[Named]) -> list[MistakeCard]:
     """One card for each kind of mistake in a turn."""
     found: dict[str, MistakeCard] = {}
-    for part, mistake in enumerate(mistakes):
+    for mistake in mistakes:
+        part = mistake.correction.part
         card = _card(corrected, mistake, part)
         if card is None:
             continue

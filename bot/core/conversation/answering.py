@@ -11,7 +11,7 @@ from bot.core.conversation.prompts import Prompts
 from bot.core.conversation.schema import TutorTurn, parse
 from bot.core.conversation.scoring import score
 from bot.core.conversation.streaming import Progress, ReplyStream
-from bot.core.conversation.types import Answer, Background, Turn
+from bot.core.conversation.types import Answer, Background, Turn, numbered
 from bot.core.czech.tokens import words
 from bot.core.errors import TutorUnavailable
 from bot.core.learners.types import Learner
@@ -108,7 +108,7 @@ def _verified(turn: Turn, answer: TutorTurn, usage: TokenUsage, model: str) -> A
         sentences=sentences,
         language=answer.language,
         corrected=verified.corrected,
-        corrections=verified.corrections,
+        corrections=numbered(verified.corrections),
         in_czech=answer.translation_to_czech.strip() if answer.language != "cs" else "",
         score=score(len(words(turn.said)), verified.corrections) if corrects else None,
         usage=usage,

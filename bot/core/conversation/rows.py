@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 from bot.core.billing.calls import CallRecord
 from bot.core.cards.from_mistakes import MistakeCard, Named
 from bot.core.conversation.types import (
+    Answer,
     Background,
     Correction,
     DueItem,
@@ -21,6 +22,7 @@ from bot.core.conversation.types import (
     Praise,
     Sent,
     Turn,
+    numbered,
 )
 from bot.core.mistakes.healing import Progress
 from bot.core.mistakes.types import KnownMistake, MistakeName
@@ -64,6 +66,7 @@ def new_turn(
 
 def turn(row: TurnRow, sent: Sequence[SentMessage] = ()) -> Turn:
     """A turn, with those of its sent messages that were asked for."""
+    edits = numbered(_CORRECTIONS.validate_python(row.edits))
     return Turn(
         id=row.id,
         learner_id=row.learner_id,
@@ -80,12 +83,13 @@ def turn(row: TurnRow, sent: Sequence[SentMessage] = ()) -> Turn:
         language=row.language,
         reply_sentences=tuple(row.reply_sentences),
         corrected=row.corrected,
-        corrections=_CORRECTIONS.validate_python(row.edits),
+        corrections=tuple(edit for edit in edits if not edit.withdrawn),
         in_czech=row.in_czech,
         score=row.score,
         error=row.error,
         sent=tuple(Sent(m.kind, m.chat_id, m.message_id, m.file_id, m.part) for m in sent),
         praise=Praise() if row.praise is None else _PRAISE.validate_python(row.praise),
+        withdrawn=tuple(edit for edit in edits if edit.withdrawn),
     )
 
 
@@ -116,8 +120,10 @@ def _due_item(row: Mapping[str, Any]) -> DueItem:
     return DueItem(row["card_id"], row["revision"], row["lemma"], name, memory)
 
 
-def corrections_json(corrections: Sequence[Correction]) -> str:
-    return json.dumps([asdict(correction) for correction in corrections], ensure_ascii=False)
+def corrections_json(answer: Answer) -> str:
+    """All corrections of an answer, in the order of their numbers."""
+    edits = sorted((*answer.corrections, *answer.withdrawn), key=lambda c: c.part)
+    return json.dumps([asdict(correction) for correction in edits], ensure_ascii=False)
 
 
 def cards_json(cards: Sequence[MistakeCard], due: Sequence[DueItem]) -> str:
@@ -131,8 +137,12 @@ def names_json(mistakes: Sequence[Named]) -> str:
     """The kind of each mistake of a turn, by its number."""
     return json.dumps(
         [
-            {"part": part, "key": mistake.name.key, **asdict(mistake.name)}
-            for part, mistake in enumerate(mistakes)
+            {
+                "part": mistake.correction.part,
+                "key": mistake.name.key,
+                **asdict(mistake.name),
+            }
+            for mistake in mistakes
         ],
         ensure_ascii=False,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +11,8 @@ from tortoise.transactions import in_transaction
 from bot.core.billing.calls import CallRecord
 from bot.core.billing.quotas import Quotas
 from bot.core.calendar import learning_day
-from bot.core.cards.from_mistakes import mistake_cards, named_mistakes
 from bot.core.conversation import rows, statements
-from bot.core.conversation.noticing import grade_json, lemmas_in, notice
+from bot.core.conversation.effects import background_values, effects
 from bot.core.conversation.types import (
     Accepted,
     Answer,
@@ -38,8 +36,6 @@ from models.enums import TurnKind, TurnState
 if TYPE_CHECKING:
     from bot.core.inbox.service import Inbox
     from bot.core.ports import Clock
-
-_EXCHANGES_REMEMBERED = 6
 
 
 class _OverQuotaError(Exception):
@@ -88,18 +84,8 @@ class Conversations:
 
     async def background(self, turn: Turn, learner: Learner) -> Background:
         """What a turn is answered on."""
-        now = self._clock.now()
-        found = await self._query(
-            statements.BACKGROUND,
-            [
-                turn.learner_id,
-                turn.id,
-                _EXCHANGES_REMEMBERED,
-                lemmas_in(turn.said),
-                now,
-                learning_day(learner.preferences.timezone, now),
-            ],
-        )
+        values = background_values(turn, learner, self._clock.now())
+        found = await self._query(statements.BACKGROUND, values)
         return rows.background(found[0])
 
     async def store_transcript(self, turn: Turn, transcript: Transcript) -> bool:
@@ -124,33 +110,10 @@ class Conversations:
 
         Returns what the message earned; None when another copy has taken the turn over.
         """
-        mistakes = named_mistakes(answer.corrected, answer.corrections)
-        noticed = notice(turn, answer, mistakes, background)
         moment = Moment(self._clock.now(), learner.preferences.timezone)
-        cards = mistake_cards(answer.corrected, mistakes)
-        used = [grade_json(card, moment, background.schedule) for card in noticed.cards]
-        found = await self._query(
-            statements.STORE_ANSWER,
-            [
-                turn.id,
-                self._inbox.copy_id,
-                answer.language,
-                answer.text,
-                json.dumps(answer.sentences, ensure_ascii=False),
-                answer.corrected,
-                rows.corrections_json(answer.corrections),
-                answer.in_czech,
-                answer.score,
-                moment.now,
-                rows.calls_json(calls),
-                rows.cards_json(cards, background.due),
-                rows.names_json(mistakes),
-                rows.praise_json(noticed.praise),
-                json.dumps([use.json() for use in noticed.right]),
-                json.dumps(used),
-            ],
-        )
-        return noticed.praise if found else None
+        values, praise = effects(turn, answer, background, moment, self._inbox.copy_id, calls)
+        found = await self._query(statements.STORE_ANSWER, values)
+        return praise if found else None
 
     async def record_sent(self, turn_id: int, sent: Sent, *, finishes: bool = False) -> None:
         """Notes that a message reached the learner, so that it is never sent again."""

@@ -58,14 +58,24 @@ SELECT (
 """
 """One round trip for all that a turn is answered on; a healed mistake needs no more proof."""
 
-STORE_ANSWER = """
+_ANSWERED = """
 WITH turn AS (
     UPDATE turns SET state = 'answered', language = $3, reply = $4, reply_sentences = $5::jsonb,
         corrected = $6, edits = $7::jsonb, in_czech = $8, score = $9, answered_at = $10,
         praise = $14::jsonb
     WHERE id = $1 AND copy_id = $2 AND state IN ('accepted', 'transcribed') AND error = ''
     RETURNING id, learner_id, learning_on
-), used_card AS (
+)"""
+
+_RENEWED = """
+WITH turn AS (
+    UPDATE turns SET language = $3, reply = $4, reply_sentences = $5::jsonb, corrected = $6,
+        edits = $7::jsonb, in_czech = $8, score = $9, praise = $14::jsonb
+    WHERE id = $1 AND $2::int IS NOT NULL
+    RETURNING id, learner_id, learning_on
+)"""
+
+_EFFECTS = """, used_card AS (
     SELECT turn.id AS turn_id, turn.learner_id, g.*
     FROM turn CROSS JOIN jsonb_to_recordset($16::jsonb) AS g (
         card_id bigint, revision int, grade int, scheduler text, phase text, elapsed_days int,
@@ -158,8 +168,8 @@ WITH turn AS (
         ON c.parts @> to_jsonb(n.part)
     LEFT JOIN card ON card.dedup_key = c.dedup_key
 ), right_use AS (
-    INSERT INTO right_uses (pattern_id, turn_id, learning_on)
-    SELECT u.id, turn.id, turn.learning_on
+    INSERT INTO right_uses (pattern_id, turn_id, learning_on, state_before)
+    SELECT u.id, turn.id, turn.learning_on, p.state
     FROM turn CROSS JOIN jsonb_to_recordset($15::jsonb) AS u (id bigint)
     JOIN mistake_patterns p ON p.id = u.id AND p.learner_id = turn.learner_id
     ON CONFLICT (pattern_id, turn_id) DO NOTHING
@@ -185,11 +195,16 @@ WITH turn AS (
 )
 SELECT id FROM turn
 """
+
+STORE_ANSWER = _ANSWERED + _EFFECTS
 """What an answer changes, all or nothing. No row is changed twice: a card whose mistake was made
 again takes its grade where its content is renewed, and a mistake made in this turn is not at the
 same time used rightly. What a turn sees of cards and mistakes it saw before the model answered,
 so a change in between (`revision`, `occurrences`, `right_days`) leaves its effect out.
 """
+
+RENEW = _RENEWED + _EFFECTS
+"""The same for a turn whose earlier effects were withdrawn in this transaction."""
 
 RECORD_SENT = """
 WITH message AS (

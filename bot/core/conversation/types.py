@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.core.mistakes.types import KnownMistake, MistakeName
@@ -31,7 +32,11 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One verified edit: `original` at [start, end) of what was said becomes `replacement`."""
+    """One verified edit: `original` at [start, end) of what was said becomes `replacement`.
+
+    `part` is its number in its turn for ever; one that was `withdrawn` keeps it, and counts no
+    more.
+    """
 
     start: int
     end: int
@@ -41,6 +46,13 @@ class Correction:
     severity: Severity
     explanation: str
     lemma: str = ""
+    part: int = 0
+    withdrawn: bool = False
+
+
+def numbered(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
+    """Corrections that know their numbers."""
+    return tuple(replace(correction, part=part) for part, correction in enumerate(corrections))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +68,7 @@ class Answer:
     usage: TokenUsage
     model: str
     stopped: bool = False
+    withdrawn: tuple[Correction, ...] = ()
 
     @property
     def text(self) -> str:
@@ -137,6 +150,7 @@ class Turn:
     error: str = ""
     sent: tuple[Sent, ...] = ()
     praise: Praise = Praise()
+    withdrawn: tuple[Correction, ...] = ()
 
     @property
     def reply(self) -> str:

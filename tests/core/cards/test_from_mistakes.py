@@ -6,7 +6,7 @@ from bot.core.cards.content import content_json, parse_content
 from bot.core.cards.from_mistakes import mistake_cards, named_mistakes
 from bot.core.conversation.corrections import verify
 from bot.core.conversation.schema import ModelEdit
-from bot.core.conversation.types import Answer, Background
+from bot.core.conversation.types import Answer, Background, numbered
 from bot.core.ports import NO_TOKENS
 from models import Card, Mistake
 from models.enums import MistakeCategory, Severity
@@ -15,7 +15,9 @@ from tests.factories import make_incoming, make_learner
 
 def cards(said, corrected, edits=()):
     found = verify(said, corrected, list(edits))
-    return mistake_cards(found.corrected, named_mistakes(found.corrected, found.corrections))
+    return mistake_cards(
+        found.corrected, named_mistakes(found.corrected, numbered(found.corrections))
+    )
 
 
 def test_gap_is_where_the_learner_was_wrong():
@@ -86,7 +88,7 @@ async def told(services, learner, message_id, said, corrected):
     accepted = await services.conversations.accept(learner, make_incoming(message_id, said))
     found = verify(said, corrected, [])
     answer = Answer(
-        ("Dobře.",), "cs", found.corrected, found.corrections, "", 80, NO_TOKENS, "small"
+        ("Dobře.",), "cs", found.corrected, numbered(found.corrections), "", 80, NO_TOKENS, "small"
     )
     return accepted.turn, answer
 

@@ -7,42 +7,14 @@ import pytest
 from tortoise.backends.asyncpg.client import AsyncpgDBClient
 
 from bot.core.cards.content import Production
-from bot.core.conversation.types import Accepted, Answer, Incoming
-from bot.core.ports import NO_TOKENS, Transcript
+from bot.core.conversation.types import Answer
+from bot.core.ports import NO_TOKENS
 from bot.core.reviews.rows import memory as memory_of
 from bot.core.reviews.rows import parse_memory
 from models import Card, Mistake, MistakePattern, Review, RightUse, Turn
-from models.enums import CardPhase, Grade, MistakeState, ReviewSource, TurnKind
+from models.enums import CardPhase, Grade, MistakeState, ReviewSource
 from tests.factories import make_incoming, make_learner
-from tests.fakes import turn_answer
-
-
-class Talk:
-    """A learner who talks; every message is answered to its end."""
-
-    def __init__(self, world, learner):
-        self.world, self.learner, self.number = world, learner, 0
-
-    async def says(self, said, corrected="", **answer):
-        self.number += 1
-        return await self._turn(make_incoming(self.number, said), corrected, answer)
-
-    async def speaks(self, heard, corrected="", unsure=(), **answer):
-        self.number += 1
-        self.world.speech.heard = Transcript(heard, "fake-ears", unsure_words=tuple(unsure))
-        incoming = Incoming(1, self.number, TurnKind.VOICE, file_id="f", seconds=3)
-        return await self._turn(incoming, corrected, answer)
-
-    async def _turn(self, incoming, corrected, answer):
-        services = self.world.services
-        self.world.tutor.answers["tutor_turn"] = turn_answer(corrected=corrected, **answer)
-        accepted = await services.conversations.accept(self.learner, incoming)
-        assert isinstance(accepted, Accepted)
-        await services.turns.run(accepted.turn, self.learner)
-        return await services.conversations.turn(accepted.turn.id)
-
-    def next_day(self, days=1):
-        self.world.clock.advance(days=days)
+from tests.talking import Talk
 
 
 @pytest.fixture
