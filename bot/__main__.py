@@ -1,4 +1,4 @@
-"""The command line: `python -m bot [run | demo | migrate | bench | czech …]`."""
+"""The command line: `python -m bot [run | demo | migrate | bench | evaluate | czech …]`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ python -m bot [command]
   demo      the real bot against a local Telegram and OpenAI, with a chat page
   migrate   brings the tables to their newest shape
   bench     measures the bot beside bare aiogram: --part, --json, --quick, --help
+  evaluate  corrections against a set of sentences: --set, --repeat, --baseline, --json
   czech     the Czech engine: decline, conjugate, check, say, forms
 """
 
@@ -24,6 +25,7 @@ def main(arguments: Sequence[str]) -> int:
         "demo": _demo,
         "migrate": _migrate,
         "bench": _bench,
+        "evaluate": _evaluate,
         "czech": _czech,
     }
     if name in {"-h", "--help", "help"}:
@@ -57,6 +59,12 @@ def _bench(arguments: Sequence[str]) -> int:
     from bot.sandbox.bench.__main__ import main as bench  # noqa: PLC0415
 
     return bench(arguments)
+
+
+def _evaluate(arguments: Sequence[str]) -> int:
+    from bot.evaluate import evaluate  # noqa: PLC0415
+
+    return evaluate(arguments)
 
 
 def _czech(arguments: Sequence[str]) -> int:

@@ -145,10 +145,10 @@ def _services(
     clock = SystemClock()
     inbox = Inbox(clock, lease=timedelta(seconds=settings.copy_lease_s))
     learners = Learners(clock)
-    tutor, speech = _openai(settings, stack, metrics)
+    tutor, speech = openai_clients(settings, stack, metrics)
     calls = ModelCalls(clock, tutor)
     audio, cache = FfmpegAudio(), RedisCache(stores.redis, metrics)
-    models = _models(settings)
+    models = model_names(settings)
     prompts = Prompts(models)
     card_speech = CardSpeech(speech, audio, cache, calls)
     words = Words(clock, calls, models, EspeakPhonetics())
@@ -190,7 +190,7 @@ def _services(
     )
 
 
-def _openai(
+def openai_clients(
     settings: Settings, stack: AsyncExitStack, metrics: Metrics
 ) -> tuple[OpenAITutor, OpenAISpeech]:
     limits = OpenAILimits(
@@ -218,7 +218,7 @@ def _openai(
     return OpenAITutor(client(""), limits, metrics), speech
 
 
-def _models(settings: Settings) -> ModelNames:
+def model_names(settings: Settings) -> ModelNames:
     advanced = settings.chat_model_advanced
     return ModelNames(settings.chat_model, advanced, settings.chat_model_strong or advanced)
 

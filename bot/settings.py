@@ -125,10 +125,11 @@ def environment() -> dict[str, str]:
     return dict(os.environ)  # noqa: TID251 - this is the one place
 
 
-def load_settings() -> Settings:
-    """Settings from the environment; raises SettingsError naming every wrong or missing one."""
+def load_settings(**instead: str) -> Settings:
+    """Settings from the environment, or `instead` of it; SettingsError names every fault."""
+    values = {**_from_files(environment()), **instead}
     try:
-        return Settings(**_from_files(environment()))  # type: ignore[arg-type]  # values are validated
+        return Settings(**values)  # type: ignore[arg-type]  # values are validated
     except ValidationError as error:
         lines = [_complaint(item["loc"], item["msg"]) for item in error.errors()]
         raise SettingsError("Settings are not usable:\n" + "\n".join(lines)) from error

@@ -175,7 +175,14 @@ def _aspect(original: str, replacement: str) -> Class | None:
 # Obecná čeština: -ej for -ý, -ý for -é, -ma in the instrumental, v- before o- (IJP, „Obecná
 # čeština“ has them as non-standard, not as mistakes).
 _COLLOQUIAL = (("ej", "ý"), ("ejch", "ých"), ("ejm", "ým"), ("ýho", "ého"), ("ýmu", "ému"))
-_COLLOQUIAL_ENDINGS = (*_COLLOQUIAL, ("ama", "ami"), ("ema", "y"), ("ema", "i"), ("ma", "mi"))
+_COLLOQUIAL_ENDINGS = (
+    *_COLLOQUIAL,
+    ("ama", "ami"),
+    ("ama", "y"),
+    ("ema", "y"),
+    ("ema", "i"),
+    ("ma", "mi"),
+)
 
 
 def _register(left: str, right: str) -> Class | None:
