@@ -39,8 +39,9 @@ from bot.core.practice.service import Practice
 from bot.core.privacy.service import Privacy
 from bot.core.reviews.fits import ParameterFits
 from bot.core.reviews.service import Reviews
-from bot.core.reviews.speaking import CardSpeech
 from bot.core.services import Limits, Services
+from bot.core.speech.sentences import SpokenSentences
+from bot.core.speech.service import VoiceNotes
 from bot.core.words.decks import Decks
 from bot.core.words.service import Words
 from bot.handlers.dispatcher import allowed_updates, make_dispatcher
@@ -150,7 +151,8 @@ def _services(
     audio, cache = FfmpegAudio(), RedisCache(stores.redis, metrics)
     models = model_names(settings)
     prompts = Prompts(models)
-    card_speech = CardSpeech(speech, audio, cache, calls)
+    sentences = SpokenSentences(speech, audio, cache)
+    voice_notes = VoiceNotes(clock, sentences, calls)
     words = Words(clock, calls, models, EspeakPhonetics())
     quotas = Quotas(settings.free_voice_turns_a_day, settings.free_text_turns_a_day)
     conversations = Conversations(clock, inbox, quotas)
@@ -174,19 +176,19 @@ def _services(
         voice=EspeakVoice(),
         conversations=conversations,
         turns=Turns(
-            conversations, hearing, Answering(tutor, prompts), speech, audio, delivery, limits
+            conversations, hearing, Answering(tutor, prompts), sentences, delivery, limits
         ),
         hearing=hearing,
-        assistance=Assistance(calls, prompts, speech, audio, cache),
+        assistance=Assistance(calls, prompts, cache),
         privacy=Privacy(clock, grace=timedelta(days=settings.deletion_grace_days)),
         cards=Cards(clock),
         mistakes=Mistakes(),
         reviews=Reviews(clock),
         parameter_fits=ParameterFits(clock),
-        card_speech=card_speech,
+        voice_notes=voice_notes,
         words=words,
         decks=Decks(words),
-        exchange=Exchange(clock, words, card_speech, delivery),
+        exchange=Exchange(clock, words, voice_notes, delivery),
     )
 
 

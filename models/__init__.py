@@ -6,6 +6,7 @@ from models.mistakes import Mistake, MistakePattern, RightUse
 from models.model_calls import ModelCall
 from models.practice import PracticeRound
 from models.reviews import Review, ReviewSettings
+from models.speech import SpeechFile
 from models.turns import QuotaDay, SentMessage, Turn
 from models.updates import Copy, StoredUpdate
 from models.words import Word
@@ -24,6 +25,7 @@ __all__ = [
     "ReviewSettings",
     "RightUse",
     "SentMessage",
+    "SpeechFile",
     "StoredUpdate",
     "Turn",
     "Word",

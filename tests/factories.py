@@ -31,8 +31,9 @@ from bot.core.practice.service import Practice
 from bot.core.privacy.service import Privacy
 from bot.core.reviews.fits import ParameterFits
 from bot.core.reviews.service import Reviews
-from bot.core.reviews.speaking import CardSpeech
 from bot.core.services import Limits, Services
+from bot.core.speech.sentences import SpokenSentences
+from bot.core.speech.service import VoiceNotes
 from bot.core.words.decks import Decks
 from bot.core.words.service import Words
 from bot.handlers.dispatcher import make_dispatcher
@@ -113,7 +114,8 @@ def make_services(world: World) -> Services:
     prompts = Prompts(models)
     conversations = Conversations(world.clock, inbox, Quotas(VOICE_TURNS, TEXT_TURNS))
     calls = ModelCalls(world.clock, world.tutor)
-    card_speech = CardSpeech(world.speech, world.audio, FakeCache(), calls)
+    sentences = SpokenSentences(world.speech, world.audio, FakeCache())
+    voice_notes = VoiceNotes(world.clock, sentences, calls)
     words = Words(world.clock, calls, models, FakePhonetics())
     delivery = TelegramDelivery(world.bot, world.i18n, learners, drafts=False)
     hearing = Hearing(delivery, world.audio, world.speech, HearingLimits(0.4, 120), calls)
@@ -131,22 +133,21 @@ def make_services(world: World) -> Services:
             conversations,
             hearing,
             Answering(world.tutor, prompts),
-            world.speech,
-            world.audio,
+            sentences,
             delivery,
             TurnLimits(timedelta(seconds=30), 3),
         ),
         hearing=hearing,
-        assistance=Assistance(calls, prompts, world.speech, world.audio, FakeCache()),
+        assistance=Assistance(calls, prompts, FakeCache()),
         privacy=Privacy(world.clock, grace=GRACE),
         cards=Cards(world.clock),
         mistakes=Mistakes(),
         reviews=Reviews(world.clock),
         parameter_fits=ParameterFits(world.clock),
-        card_speech=card_speech,
+        voice_notes=voice_notes,
         words=words,
         decks=Decks(words),
-        exchange=Exchange(world.clock, words, card_speech, delivery),
+        exchange=Exchange(world.clock, words, voice_notes, delivery),
     )
 
 

@@ -166,6 +166,9 @@ class FakeAudio:
     async def voice_note(self, parts: Sequence[Pcm], *, tags: Mapping[str, str]) -> bytes:
         return b"OggS" + json.dumps(dict(tags), ensure_ascii=False).encode()
 
+    async def joined(self, notes: Sequence[bytes], *, tags: Mapping[str, str]) -> bytes:
+        return b"".join(notes) + json.dumps(dict(tags), ensure_ascii=False).encode()
+
 
 class FakeVoice:
     """Says anything; `failure` makes it fall silent."""

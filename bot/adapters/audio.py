@@ -22,9 +22,9 @@ from av.error import FFmpegError
 from bot.core.ports import Pcm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from av.container import InputContainer
+    from av.container import InputContainer, OutputContainer
 
 SPEECH_RATE: Final = 24_000
 """Samples a second of OpenAI's raw speech."""
@@ -99,6 +99,41 @@ def encode_ogg_opus(pcm: Pcm, *, tags: Mapping[str, str] | None = None) -> bytes
     """OGG/Opus, mono, 32 kbit/s, tuned for a voice: what Telegram shows as a voice note."""
     options = {"application": "voip", "b": "32000", "compression_level": "3"}
     return _encoded(pcm, "ogg", "libopus", OPUS_RATE, options, tags)
+
+
+def join_ogg_opus(notes: Sequence[bytes], *, tags: Mapping[str, str] | None = None) -> bytes:
+    """Notes of `encode_ogg_opus` one after another: their packets are copied, not encoded again.
+
+    Each packet of Opus stands for itself, and every note begins and ends in silence (RFC 6716, 2).
+    """
+    target = io.BytesIO()
+    with av.open(target, "w", format="ogg") as container:
+        container.metadata.update(tags or {})
+        stream, at = None, 0
+        for note in notes:
+            with _opened(note) as (source, sound):
+                stream = stream or container.add_stream_from_template(sound)
+                at = _copied(source, sound, container, stream, at)
+    return target.getvalue()
+
+
+def _copied(
+    source: InputContainer,
+    sound: AudioStream,
+    target: OutputContainer,
+    stream: AudioStream,
+    at: int,
+) -> int:
+    """Copies the packets of a stream to `at` in another one; where they end there."""
+    end = at
+    for packet in source.demux(sound):
+        if packet.pts is None:
+            continue
+        packet.stream = stream
+        packet.pts = packet.dts = packet.pts + at
+        end = packet.pts + (packet.duration or 0)
+        target.mux(packet)
+    return end
 
 
 def encode_mp3(pcm: Pcm, *, tags: Mapping[str, str] | None = None) -> bytes:

@@ -28,12 +28,16 @@ class FfmpegAudio:
         return Pcm(sound.samples, sound.rate)
 
     async def voice_note(self, parts: Sequence[Pcm], *, tags: Mapping[str, str]) -> bytes:
-        """Joins sounds with a short pause between them into OGG/Opus."""
-        return await asyncio.to_thread(_joined, parts, tags)
+        """Joins sounds with a short pause after each into OGG/Opus."""
+        return await asyncio.to_thread(_encoded, parts, tags)
+
+    async def joined(self, notes: Sequence[bytes], *, tags: Mapping[str, str]) -> bytes:
+        """Joins notes by their packets; each ends with the pause it was made with."""
+        return await asyncio.to_thread(audio.join_ogg_opus, notes, tags=tags)
 
 
-def _joined(parts: Sequence[Pcm], tags: Mapping[str, str]) -> bytes:
+def _encoded(parts: Sequence[Pcm], tags: Mapping[str, str]) -> bytes:
     rate = parts[0].rate
     pause = bytes(2 * int(rate * _PAUSE_S))
-    samples = pause.join(part.samples for part in parts)
+    samples = b"".join(part.samples + pause for part in parts)
     return audio.encode_ogg_opus(Pcm(samples, rate), tags=tags)

@@ -107,7 +107,11 @@ class Audio(Protocol):
     async def decode(self, data: bytes, *, longest_s: float) -> Pcm: ...
 
     async def voice_note(self, parts: Sequence[Pcm], *, tags: Mapping[str, str]) -> bytes:
-        """Joins sounds of the same rate into one OGG/Opus voice note."""
+        """Joins sounds of the same rate into one OGG/Opus voice note, a short pause after each."""
+        ...
+
+    async def joined(self, notes: Sequence[bytes], *, tags: Mapping[str, str]) -> bytes:
+        """Joins voice notes made here into one, without encoding them again."""
         ...
 
 

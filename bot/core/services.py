@@ -19,7 +19,7 @@ from bot.core.practice.service import Practice
 from bot.core.privacy.service import Privacy
 from bot.core.reviews.fits import ParameterFits
 from bot.core.reviews.service import Reviews
-from bot.core.reviews.speaking import CardSpeech
+from bot.core.speech.service import VoiceNotes
 from bot.core.words.decks import Decks
 from bot.core.words.service import Words
 
@@ -56,7 +56,7 @@ class Services:
     mistakes: Mistakes
     reviews: Reviews
     parameter_fits: ParameterFits
-    card_speech: CardSpeech
+    voice_notes: VoiceNotes
     words: Words
     decks: Decks
     exchange: Exchange

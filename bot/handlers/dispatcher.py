@@ -29,6 +29,7 @@ from bot.handlers import (
     review,
     tables,
     turn_buttons,
+    turn_parts,
     words,
 )
 from bot.telegram.launching import TurnLauncher
@@ -85,6 +86,7 @@ def make_routers() -> list[Router]:
         commands.make_router(),
         *make_dialogs(),
         turn_buttons.make_router(),
+        turn_parts.make_router(),
         words.make_button_router(),
         consent.make_router(),
         conversation.make_router(),

@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import html
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from aiogram import Router
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import BufferedInputFile, CallbackQuery, Message
+from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, StartMode
 
 from bot.core.conversation.schema import Hint
@@ -16,11 +17,14 @@ from bot.core.conversation.types import Turn
 from bot.core.errors import N_, NotFound
 from bot.core.learners.types import Learner
 from bot.core.services import Services
+from bot.handlers.turn_parts import say_sentence
 from bot.telegram.i18n import gettext as _
 from bot.telegram.rendering import reply_text, shown_corrections
 from bot.telegram.turn_buttons import TurnAction, TurnButton, is_explained, turn_keyboard
+from bot.telegram.voice_notes import say, send_note
 from bot.telegram.waiting import Waiting
 from dialogs.states import SavingSG
+from models.enums import VoiceSpeed
 
 _DIFFICULTY = {"easy": "🟢", "medium": "🟡", "hard": "🔴"}
 
@@ -57,7 +61,7 @@ async def on_turn_button(
         await dialog_manager.start(SavingSG.pick, data={"turn_id": turn.id}, mode=mode)
         return
     notice, work = _WORK[action]
-    await query.answer(_(notice))
+    await query.answer(_(notice) if notice else None)
     waiting.begin(message, work(message, turn, learner, services), name=f"{action} {turn.id}")
 
 
@@ -86,8 +90,21 @@ def _corrections(turn: Turn, learner: Learner) -> int:
 
 
 async def _slowly(message: Message, turn: Turn, learner: Learner, services: Services) -> None:
-    note = await services.assistance.slowly(turn, learner)
-    await message.reply_voice(BufferedInputFile(note, filename="slowly.ogg"))
+    slow = VoiceSpeed.VERY_SLOW
+    await say(message, services.voice_notes, learner, turn.reply_sentences, speed=slow)
+
+
+async def _repeat(message: Message, turn: Turn, learner: Learner, services: Services) -> None:
+    """The voice note that was sent, or one that is spoken now."""
+    notes = services.voice_notes
+    note = await notes.find(learner, turn.reply_sentences)
+    if note.file_id is None:
+        note = replace(note, file_id=await services.conversations.voice_file(turn))
+    await send_note(message.reply_voice, notes, learner, note)
+
+
+async def _sentences(message: Message, turn: Turn, learner: Learner, services: Services) -> None:
+    await say_sentence(message, turn, learner, services, 0)
 
 
 async def _translate(message: Message, turn: Turn, learner: Learner, services: Services) -> None:
@@ -111,6 +128,8 @@ def _hint_line(hint: Hint) -> str:
 _Work = Callable[[Message, Turn, Learner, Services], Awaitable[None]]
 _WORK: dict[TurnAction, tuple[str, _Work]] = {
     TurnAction.SLOWLY: (N_("Speaking slowly…"), _slowly),
+    TurnAction.REPEAT: ("", _repeat),
+    TurnAction.SENTENCES: ("", _sentences),
     TurnAction.TRANSLATE: (N_("Translating…"), _translate),
     TurnAction.HINT: (N_("Thinking of something to say…"), _hint),
 }

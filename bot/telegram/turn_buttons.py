@@ -22,6 +22,8 @@ class TurnAction(StrEnum):
     TRANSLATE = "translate"
     HINT = "hint"
     SAVE = "save"
+    REPEAT = "repeat"
+    SENTENCES = "sentences"
     MORE = "more"
     LESS = "less"
 
@@ -31,12 +33,29 @@ class TurnButton(CallbackData, prefix="turn"):
     turn_id: int
 
 
+class PartAction(StrEnum):
+    SENTENCE = "sentence"
+    SENTENCE_SLOWLY = "slow_sentence"
+
+
+class PartButton(CallbackData, prefix="part"):
+    """Something of a turn that there are several of, by its number from 0."""
+
+    action: PartAction
+    turn_id: int
+    number: int
+
+
 _OPEN = (
     ("🐢", N_("Slowly"), TurnAction.SLOWLY),
     ("🌐", N_("Translate"), TurnAction.TRANSLATE),
     ("💡", N_("Hint"), TurnAction.HINT),
 )
-_UNFOLDED = (("📒", N_("Save a word"), TurnAction.SAVE),)
+_UNFOLDED = (
+    ("🔁", N_("Repeat"), TurnAction.REPEAT),
+    ("🔂", N_("One by one"), TurnAction.SENTENCES),
+    ("📒", N_("Save a word"), TurnAction.SAVE),
+)
 """What `⋯ More` shows, two in a row: a line here and its work in the handlers make a button."""
 
 _IN_A_ROW = 2
@@ -52,12 +71,31 @@ def turn_keyboard(
         action = TurnAction.COLLAPSE if explained else TurnAction.EXPLAIN
         rows.insert(0, [_button("✏️", label, action, turn)])
     if unfolded:
-        rarer = [_button(icon, _(label), action, turn) for icon, label, action in _UNFOLDED]
+        rarer = [
+            _button(icon, _(label), action, turn)
+            for icon, label, action in _UNFOLDED
+            if action is not TurnAction.SENTENCES or len(turn.reply_sentences) > 1
+        ]
         rows += [rarer[at : at + _IN_A_ROW] for at in range(0, len(rarer), _IN_A_ROW)]
         rows.append([_button("▴", _("Less"), TurnAction.LESS, turn)])
     else:
         rows.append([_button("⋯", _("More"), TurnAction.MORE, turn)])
     return InlineKeyboardMarkup(inline_keyboard=rows)
+
+
+def sentence_keyboard(turn: Turn, number: int) -> InlineKeyboardMarkup:
+    """From one sentence of a reply to the one before, the next, or to itself slowly."""
+    around = [part_button("🐢", PartAction.SENTENCE_SLOWLY, turn, number)]
+    if number > 0:
+        around.insert(0, part_button("◀️", PartAction.SENTENCE, turn, number - 1))
+    if number + 1 < len(turn.reply_sentences):
+        around.append(part_button("▶️", PartAction.SENTENCE, turn, number + 1))
+    return InlineKeyboardMarkup(inline_keyboard=[around])
+
+
+def part_button(text: str, action: PartAction, turn: Turn, number: int) -> InlineKeyboardButton:
+    data = PartButton(action=action, turn_id=turn.id, number=number)
+    return InlineKeyboardButton(text=text, callback_data=data.pack())
 
 
 def is_explained(message: Message, turn: Turn) -> bool:

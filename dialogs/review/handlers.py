@@ -3,18 +3,19 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from aiogram.types import BufferedInputFile, CallbackQuery, Message
+from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode
 
 from bot.core.learners.types import Learner
 from bot.core.services import Services
 from bot.telegram.context import learner, services, waiting
 from bot.telegram.i18n import gettext as _
+from bot.telegram.voice_notes import say
 from dialogs.review.buttons import Action
 from dialogs.review.listening import listen
 from dialogs.review.session import Session
 from dialogs.states import ReviewSG
-from models.enums import Grade
+from models.enums import Grade, VoiceSpeed
 
 _LONGEST_ANSWER = 500
 
@@ -123,8 +124,9 @@ async def _send_sound(
 ) -> None:
     card = await services.reviews.card(learner, card_id)
     if card is not None:
-        note = await services.card_speech.note(learner, card.content.spoken, slowly=slowly)
-        await message.answer_voice(BufferedInputFile(note, filename="card.ogg"))
+        speed = VoiceSpeed.VERY_SLOW if slowly else None
+        spoken = [card.content.spoken]
+        await say(message, services.voice_notes, learner, spoken, speed=speed, quoting=False)
 
 
 async def _undo(query: CallbackQuery, manager: DialogManager, session: Session) -> None:

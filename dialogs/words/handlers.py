@@ -12,6 +12,7 @@ from bot.core.services import Services
 from bot.telegram.context import learner, services, waiting
 from bot.telegram.i18n import gettext as _
 from bot.telegram.i18n import translated
+from bot.telegram.voice_notes import say
 from dialogs.states import WordsSG
 from dialogs.words.filling import filled
 from dialogs.words.state import narrow, opened_for_a_word, search_of, word_id
@@ -137,8 +138,7 @@ async def _export(message: Message, services: Services, learner: Learner, kind: 
 
 async def _play(message: Message, services: Services, learner: Learner, number: int) -> None:
     word = await services.words.word(learner, number)
-    note = await services.card_speech.note(learner, word.lemma, slowly=False)
-    await message.answer_voice(BufferedInputFile(note, filename="word.ogg"))
+    await say(message, services.voice_notes, learner, [word.lemma], quoting=False)
 
 
 async def _fill(

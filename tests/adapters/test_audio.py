@@ -177,3 +177,14 @@ def long_silence(seconds: int) -> bytes:
             sink.mux(stream.encode(frame))
         sink.mux(stream.encode(None))
     return target.getvalue()
+
+
+def test_joined_notes_sound_one_after_another_without_being_encoded_again() -> None:
+    low, high = tone(0.6, 24_000), tone(0.4, 24_000)
+    notes = [audio.encode_ogg_opus(sound, tags={"transcript": "část"}) for sound in (low, high)]
+    joined = audio.join_ogg_opus(notes, tags={"transcript": "Celá věta."})
+    decoded = audio.decode(joined, max_seconds=5, rate=24_000)
+    assert decoded.seconds == pytest.approx(1.0, abs=0.05)
+    assert loudness(decoded) == pytest.approx(loudness(low), rel=0.15)
+    assert audio.tags(joined)["transcript"] == "Celá věta."
+    assert len(joined) < sum(map(len, notes)) * 1.1

@@ -28,10 +28,10 @@ from bot.core.conversation.types import (
 from bot.core.learners.types import Learner
 from bot.core.ports import Transcript
 from bot.core.reviews.scheduling import Moment
-from models import QuotaDay
+from models import QuotaDay, SentMessage
 from models import Turn as TurnRow
 from models.database import patiently
-from models.enums import TurnKind, TurnState
+from models.enums import MessageKind, TurnKind, TurnState
 
 if TYPE_CHECKING:
     from bot.core.inbox.service import Inbox
@@ -168,6 +168,11 @@ class Conversations:
         """A turn, if it is this person's own: buttons of others name nothing."""
         row = await TurnRow.get_or_none(id=turn_id, learner__telegram_id=telegram_id)
         return None if row is None else rows.turn(row)
+
+    async def voice_file(self, turn: Turn) -> str | None:
+        """Telegram's id of the voice note that was sent for a turn; None when none was."""
+        sent = await SentMessage.filter(turn_id=turn.id, kind=MessageKind.VOICE).first()
+        return sent.file_id if sent else None
 
     async def claim_unfinished(self, in_flight: Collection[int]) -> list[int]:
         """Takes over turns that nobody works on; `in_flight` are those this copy works on."""

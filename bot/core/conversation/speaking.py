@@ -6,18 +6,9 @@ import asyncio
 from collections.abc import Sequence
 
 from bot.core.billing.calls import CallRecord
-from bot.core.conversation.personas import Persona
 from bot.core.errors import MluvError
-from bot.core.ports import Audio, Pcm, Speech
-from models.enums import ModelApi, VoiceSpeed
-
-SPEEDS = {
-    VoiceSpeed.VERY_SLOW: 0.65,
-    VoiceSpeed.SLOW: 0.8,
-    VoiceSpeed.NORMAL: 0.95,
-    VoiceSpeed.NATIVE: 1.1,
-}
-"""Relative to the voice's own pace, as the speech service takes it."""
+from bot.core.speech.sentences import SpokenSentences
+from bot.core.speech.types import Manner
 
 
 class Speaker:
@@ -27,19 +18,12 @@ class Speaker:
     """
 
     def __init__(
-        self,
-        tasks: asyncio.TaskGroup,
-        speech: Speech,
-        audio: Audio,
-        persona: Persona,
-        speed: float,
+        self, tasks: asyncio.TaskGroup, sentences: SpokenSentences, manner: Manner
     ) -> None:
         self._tasks = tasks
-        self._speech = speech
-        self._audio = audio
-        self._persona = persona
-        self._speed = speed
-        self._parts: list[asyncio.Task[Pcm | None]] = []
+        self._sentences = sentences
+        self._manner = manner
+        self._parts: list[asyncio.Task[bytes | None]] = []
         self.calls: list[CallRecord] = []
 
     def clear(self) -> None:
@@ -59,28 +43,17 @@ class Speaker:
 
     async def note(self, text: str) -> bytes | None:
         """The whole reply as a voice note; None when speech failed, since text is enough."""
-        sounds = [await part for part in self._parts]
-        whole = [sound for sound in sounds if sound is not None]
-        if not whole or len(whole) < len(sounds):
+        parts = [await part for part in self._parts]
+        whole = [part for part in parts if part is not None]
+        if not whole or len(whole) < len(parts):
             return None
-        return await self._audio.voice_note(whole, tags={"transcript": text})
+        return await self._sentences.joined(whole, text)
 
-    async def _say(self, sentence: str) -> Pcm | None:
+    async def _say(self, sentence: str) -> bytes | None:
         try:
-            sound = await self._speech.say(
-                sentence,
-                voice=self._persona.voice,
-                speed=self._speed,
-                instructions=self._persona.accent,
-            )
+            spoken = await self._sentences.say(sentence, self._manner)
         except MluvError:
             return None
-        self.calls.append(
-            CallRecord(
-                ModelApi.SPEECH,
-                self._speech.speech_model,
-                audio_seconds=sound.seconds,
-                characters=len(sentence),
-            )
-        )
-        return sound
+        if spoken.call is not None:
+            self.calls.append(spoken.call)
+        return spoken.note

@@ -15,9 +15,8 @@ from bot.core.conversation.answering import Answering
 from bot.core.conversation.delivery import Delivery
 from bot.core.conversation.drafting import Drafter
 from bot.core.conversation.hearing import Hearing
-from bot.core.conversation.personas import persona
 from bot.core.conversation.service import Conversations
-from bot.core.conversation.speaking import SPEEDS, Speaker
+from bot.core.conversation.speaking import Speaker
 from bot.core.conversation.streaming import Progress
 from bot.core.conversation.types import Answer, Praise, Sent, Turn
 from bot.core.conversation.unbroken import unbroken
@@ -30,7 +29,8 @@ from bot.core.errors import (
     failure_named,
 )
 from bot.core.learners.types import Learner
-from bot.core.ports import Audio, Speech
+from bot.core.speech.sentences import SpokenSentences
+from bot.core.speech.types import Manner
 from models.enums import MessageKind, ModelApi, ReplyMode, TurnKind, TurnState
 
 _SIGN_EVERY_S = 4.0  # a chat action fades after five seconds
@@ -62,16 +62,14 @@ class Turns:
         conversations: Conversations,
         hearing: Hearing,
         answering: Answering,
-        speech: Speech,
-        audio: Audio,
+        sentences: SpokenSentences,
         delivery: Delivery,
         limits: TurnLimits,
     ) -> None:
         self._conversations = conversations
         self._hearing = hearing
         self._answering = answering
-        self._speech = speech
-        self._audio = audio
+        self._sentences = sentences
         self._delivery = delivery
         self._limits = limits
         self._in_flight: dict[int, asyncio.Event] = {}
@@ -230,11 +228,9 @@ class Turns:
             await self._conversations.finish(turn, ())
 
     def _speaker(self, tasks: asyncio.TaskGroup, learner: Learner) -> Speaker | None:
-        wants = learner.preferences
-        if wants.reply_mode is ReplyMode.TEXT:
+        if learner.preferences.reply_mode is ReplyMode.TEXT:
             return None
-        speed = SPEEDS[wants.voice_speed]
-        return Speaker(tasks, self._speech, self._audio, persona(wants.persona), speed)
+        return Speaker(tasks, self._sentences, Manner.of(learner))
 
     async def _deliver(
         self, turn: Turn, send: Callable[[], Awaitable[Sent]], *, finishes: bool = False

@@ -24,7 +24,7 @@ from bot.core.exchange.types import (
 from bot.core.exchange.writing import to_csv, to_package
 from bot.core.learners.types import Learner
 from bot.core.reviews.scheduling import Moment
-from bot.core.reviews.speaking import CardSpeech
+from bot.core.speech.service import VoiceNotes
 from bot.core.words.service import Words
 from bot.core.words.types import NewWord
 from models.enums import WordSource
@@ -43,7 +43,7 @@ class Files(Protocol):
 
 
 class Exchange:
-    def __init__(self, clock: Clock, words: Words, speech: CardSpeech, files: Files) -> None:
+    def __init__(self, clock: Clock, words: Words, speech: VoiceNotes, files: Files) -> None:
         self._clock = clock
         self._words = words
         self._speech = speech

@@ -78,6 +78,7 @@ async def test_a_recording_without_speech_was_recognised_and_is_booked(
 
 async def test_a_card_is_spoken_and_booked_once(services: Services, learner) -> None:
     for _ in range(2):
-        await services.card_speech.note(learner, "kniha", slowly=False)
+        note = await services.voice_notes.find(learner, ["kniha"])
+        await services.voice_notes.spoken(learner, note)
     (call,) = await ModelCall.all()
     assert (call.api, call.model, call.characters) == (ModelApi.SPEECH, "fake-speech", 5)

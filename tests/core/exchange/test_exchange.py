@@ -108,7 +108,7 @@ async def test_exported_package_brings_sound_and_the_same_ids(world: World, lear
     services = world.services
     await services.words.save(learner, "kniha")
     await services.words.save(learner, "hrad")
-    await services.card_speech.note(learner, "kniha", slowly=False)
+    await services.voice_notes.spoken(learner, await services.voice_notes.find(learner, ["kniha"]))
     ids = []
     for _ in range(2):
         content = await services.exchange.package(learner)
