@@ -6,7 +6,7 @@ from models.enums import VoiceSpeed
 from tortoise import fields
 
 class Migration(migrations.Migration):
-    dependencies = [('models', '0006_mistake_patterns')]
+    dependencies = [('models', '0007_withdrawals')]
 
     initial = False
 
