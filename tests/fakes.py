@@ -89,11 +89,15 @@ class _Pieces:
 
 
 class FakeTutor:
-    """Answers by the schema that it is asked for; `failure` makes every call fail."""
+    """Answers by the schema that it is asked for; `failure` makes every call fail.
+
+    `failing` names schemas that alone fail.
+    """
 
     def __init__(self) -> None:
         self.answers: dict[str, Any] = {
             "tutor_turn": turn_answer(),
+            "correction": {"corrected": "", "edits": []},
             "placement": {"level": "A2", "evidence": [], "advice": "Čti krátké příběhy."},
             "translation": {"translation": "Hi! How are you?"},
             "hints": {"hints": []},
@@ -106,6 +110,7 @@ class FakeTutor:
             },
         }
         self.failure: MluvError | None = None
+        self.failing: dict[str, MluvError] = {}
         self.answers_when: asyncio.Event | None = None
         self.asked: list[Prompt] = []
 
@@ -120,8 +125,9 @@ class FakeTutor:
 
     def _answer(self, prompt: Prompt) -> str:
         self.asked.append(prompt)
-        if self.failure is not None:
-            raise self.failure
+        failure = self.failure or self.failing.get(prompt.schema_name)
+        if failure is not None:
+            raise failure
         answer = dict(self.answers[prompt.schema_name])
         if answer.get("corrected") == "":
             said = prompt.messages[-1].content

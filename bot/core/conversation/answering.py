@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import Protocol
 
-from bot.core.conversation.corrections import verify
+from bot.core.conversation.correcting import Correcting
+from bot.core.conversation.corrections import Verified
 from bot.core.conversation.noticing import items_to_ask
 from bot.core.conversation.prompts import Prompts
 from bot.core.conversation.schema import TutorTurn, parse
@@ -35,6 +36,7 @@ class Answering:
     def __init__(self, tutor: Tutor, prompts: Prompts) -> None:
         self._tutor = tutor
         self._prompts = prompts
+        self._correcting = Correcting(tutor, prompts)
 
     async def answer(
         self,
@@ -51,20 +53,40 @@ class Answering:
         prompt = self._prompt(turn, learner, background)
         for _ in range(_ATTEMPTS - 1):
             try:
-                return await self._attempt(turn, prompt, listener, stopped)
+                return await self._attempt(turn, learner, prompt, listener, stopped)
             except TutorUnavailable:
                 continue
-        return await self._attempt(turn, prompt, listener, stopped)
+        return await self._attempt(turn, learner, prompt, listener, stopped)
 
     async def _attempt(
-        self, turn: Turn, prompt: Prompt, listener: Listener, stopped: asyncio.Event
+        self,
+        turn: Turn,
+        learner: Learner,
+        prompt: Prompt,
+        listener: Listener,
+        stopped: asyncio.Event,
     ) -> Answer:
         listener.begin()
         stream = ReplyStream()
         usage = await self._read(prompt, stream, listener, stopped)
         if stopped.is_set():
             return _stopped(turn, stream, prompt.model)
-        return _verified(turn, parse(TutorTurn, stream.json), usage, prompt.model)
+        answer = parse(TutorTurn, stream.json)
+        sentences = tuple(s.strip() for s in answer.reply_sentences if s.strip())
+        if not sentences:
+            raise TutorUnavailable(details="empty reply")
+        verified, calls = await self._correcting.correct(turn, learner, answer)
+        return Answer(
+            sentences=sentences,
+            language=answer.language,
+            corrected=verified.corrected,
+            corrections=numbered(verified.corrections),
+            in_czech=answer.translation_to_czech.strip() if answer.language != "cs" else "",
+            score=_score(turn, answer, verified),
+            usage=usage,
+            model=prompt.model,
+            more_calls=calls,
+        )
 
     def _prompt(self, turn: Turn, learner: Learner, background: Background) -> Prompt:
         if turn.kind is TurnKind.OPENING:
@@ -92,28 +114,11 @@ class Answering:
             return pieces.usage
 
 
-def _verified(turn: Turn, answer: TutorTurn, usage: TokenUsage, model: str) -> Answer:
-    sentences = tuple(s.strip() for s in answer.reply_sentences if s.strip())
-    if not sentences:
-        raise TutorUnavailable(details="empty reply")
-    corrects = turn.kind is not TurnKind.OPENING and answer.language == "cs"
-    verified = verify(
-        turn.said,
-        answer.corrected if corrects else turn.said,
-        answer.edits,
-        unsure_words=turn.unsure_words,
-        spoken=turn.kind is TurnKind.VOICE,
-    )
-    return Answer(
-        sentences=sentences,
-        language=answer.language,
-        corrected=verified.corrected,
-        corrections=numbered(verified.corrections),
-        in_czech=answer.translation_to_czech.strip() if answer.language != "cs" else "",
-        score=score(len(words(turn.said)), verified.corrections) if corrects else None,
-        usage=usage,
-        model=model,
-    )
+def _score(turn: Turn, answer: TutorTurn, verified: Verified) -> int | None:
+    """No score for what is not Czech, and none where the correction could not be verified."""
+    if turn.kind is TurnKind.OPENING or answer.language != "cs" or not verified.judged:
+        return None
+    return score(len(words(turn.said)), verified.corrections)
 
 
 def _stopped(turn: Turn, stream: ReplyStream, model: str) -> Answer:

@@ -1,59 +1,115 @@
 """Verifies what a model corrected: only edits that really turn one text into the other remain.
 
 The engine aligns what was said with the corrected text; the model's own edits lend their
-explanation, severity and, where forms do not decide, their category. Words that the recogniser
-was unsure of, and edits that change nothing, are never corrections.
+explanation, severity and, where forms do not decide, their category. Edits that change nothing,
+words that the recogniser was unsure of, and what was right already (`accepting`) are never
+corrections. The engine has a second look at the outcome (`second_look`). The same input gives the
+same corrections.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
+from bot.core.conversation.accepting import is_right_already
+from bot.core.conversation.circumstances import USUAL, Circumstances
+from bot.core.conversation.reasons import explained
 from bot.core.conversation.schema import ModelEdit
+from bot.core.conversation.second_look import Change, second_look
 from bot.core.conversation.types import Correction
 from bot.core.czech.compare import Verdict, word_verdict
 from bot.core.czech.edits import Edit, apply, edits
+from bot.core.czech.findings.text import read
 from bot.core.czech.tokens import words
 from models.enums import MistakeCategory, Severity
 
 _FAR_SHARE = 0.8
 _FEWEST = 3
+_STYLE = frozenset({MistakeCategory.DIACRITICS, MistakeCategory.REGISTER})
+
+
+class Failure(StrEnum):
+    """Why a model's correction does not verify, in words for the model."""
+
+    REWRITTEN = (
+        "`corrected` is another sentence, not the learner's message with the fewest changes"
+    )
+    UNCHANGED = "`edits` names changes, but `corrected` repeats the message unchanged"
+    CONTRADICTED = "`edits` names changes that `corrected` does not show"
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """The corrections that hold, and the text they lead to."""
+    """The corrections that hold, and the text they lead to.
+
+    `failure` says why the model's correction does not hold as a whole; what does is kept.
+    """
 
     corrected: str
     corrections: tuple[Correction, ...]
+    failure: Failure | None = None
+
+    @property
+    def judged(self) -> bool:
+        """Whether enough is known to say how right the message was."""
+        lost = self.failure in {Failure.REWRITTEN, Failure.UNCHANGED}
+        return bool(self.corrections) or not lost
 
 
 def verify(
     said: str,
     corrected: str,
     model_edits: Sequence[ModelEdit],
-    *,
-    unsure_words: Collection[str] = (),
-    spoken: bool = False,
+    how: Circumstances = USUAL,
 ) -> Verified:
-    """The corrections of `said` that hold; none when the model rewrote instead of correcting.
-
-    What was spoken has no spelling of its own: punctuation and capitals are not the learner's.
-    """
-    found = [edit for edit in edits(said, corrected) if _changes_words(edit, spoken=spoken)]
-    if _rewrites(said, found):
-        return Verified(said, ())
-    unsure = {word.casefold() for word in unsure_words}
-    kept = [edit for edit in found if not _touches(edit.original, unsure)]
-    return Verified(apply(said, kept), tuple(_correction(edit, model_edits) for edit in kept))
+    """The corrections of `said` that hold, the engine's own among them."""
+    found = [edit for edit in edits(said, corrected) if _changes_words(edit, spoken=how.spoken)]
+    failure = _failure(said, found, model_edits)
+    if failure is Failure.REWRITTEN:
+        found = []
+    text = read(said)
+    kept = [
+        edit
+        for edit in found
+        if not _touches(edit.original, how.unsure) and not is_right_already(edit, text, how)
+    ]
+    changes = second_look(said, kept, how)
+    return Verified(
+        apply(said, [change.edit for change in changes]),
+        tuple(_correction(change, model_edits, how.language) for change in changes),
+        failure,
+    )
 
 
 def _changes_words(edit: Edit, *, spoken: bool) -> bool:
+    """Punctuation is no correction; what was spoken has no capitals of its own either."""
     before, after = words(edit.original), words(edit.replacement)
     if before != after:
         return not spoken or [w.casefold() for w in before] != [w.casefold() for w in after]
     return False
+
+
+def _failure(said: str, found: Sequence[Edit], model_edits: Sequence[ModelEdit]) -> Failure | None:
+    if _rewrites(said, found):
+        return Failure.REWRITTEN
+    shown = [_difference(edit.original, edit.replacement) for edit in found]
+    removed = sum((one for one, _ in shown), Counter[str]())
+    added = sum((one for _, one in shown), Counter[str]())
+    for edit in model_edits:
+        lost, gained = _difference(edit.original, edit.replacement)
+        if lost - removed or gained - added:
+            return Failure.CONTRADICTED if found else Failure.UNCHANGED
+    return None
+
+
+def _difference(original: str, replacement: str) -> tuple[Counter[str], Counter[str]]:
+    """Which words a change takes away, and which it brings."""
+    before = Counter(word.casefold() for word in words(original))
+    after = Counter(word.casefold() for word in words(replacement))
+    return before - after, after - before
 
 
 def _rewrites(said: str, found: Sequence[Edit]) -> bool:
@@ -77,15 +133,16 @@ def _touches(original: str, unsure: Collection[str]) -> bool:
     return any(word.casefold() in unsure for word in words(original))
 
 
-def _correction(edit: Edit, model_edits: Sequence[ModelEdit]) -> Correction:
-    model = _matching(edit, model_edits)
+def _correction(change: Change, model_edits: Sequence[ModelEdit], language: str) -> Correction:
+    edit = change.edit
+    model = None if change.reason else _matching(edit, model_edits)
     category = MistakeCategory(edit.category.value)
-    severity, explanation = Severity.WRONG, ""
+    severity, explanation = Severity.WRONG, explained(change.reason, edit, language)
     if model is not None:
         severity, explanation = model.severity, model.explanation.strip()
         if not edit.certain:
             category = model.category
-    if category is MistakeCategory.DIACRITICS:
+    if category in _STYLE:
         severity = Severity.STYLE
     return Correction(
         start=edit.start,
@@ -96,6 +153,7 @@ def _correction(edit: Edit, model_edits: Sequence[ModelEdit]) -> Correction:
         severity=severity,
         explanation=explanation,
         lemma=edit.lemma or "",
+        reason=change.reason,
     )
 
 

@@ -9,6 +9,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from bot.core.czech.types import Gender
+
 DEFAULT = "honzik"
 
 
@@ -17,6 +19,7 @@ class Persona(BaseModel):
 
     name: str
     address: Literal["ty", "vy"]
+    gender: Gender
     voice: str
     accent: str
     manner: str

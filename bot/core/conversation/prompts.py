@@ -58,8 +58,7 @@ class Prompts:
             text = _template("due").format(items=items)
             messages.append(PromptMessage("system", text))
         if unsure_words:
-            words = ", ".join(map(_fence, unsure_words))
-            messages.append(PromptMessage("system", f"unsure_words: {words}"))
+            messages.append(_unsure(unsure_words))
         messages.append(PromptMessage("user", f"<learner>{_fence(said)}</learner>"))
         return self._conversation(Task.CONVERSATION, learner, messages)
 
@@ -74,6 +73,30 @@ class Prompts:
         system = _template("placement").format(language=language)
         user = f"<learner>{_fence(sample)}</learner>"
         return self._simple(Task.PLACEMENT, learner, schema.PlacementAnswer, system, user)
+
+    def correction(
+        self, learner: Learner, said: str, unsure_words: Sequence[str], failure: str
+    ) -> Prompt:
+        """Asks for the correction alone, once more; `failure` says what was wrong with it."""
+        wants = learner.preferences
+        system = _template("correction").format(
+            failure=failure,
+            language=wants.explanation_language,
+            level=wants.level,
+            speaker_gender=wants.speaker_gender,
+            register=wants.register,
+        )
+        messages = [PromptMessage("system", system)]
+        if unsure_words:
+            messages.append(_unsure(unsure_words))
+        messages.append(PromptMessage("user", f"<learner>{_fence(said)}</learner>"))
+        return Prompt(
+            model=self._models.for_conversation(wants.level),
+            messages=tuple(messages),
+            schema_name="correction",
+            schema=_schema(schema.CorrectionAnswer),
+            max_tokens=_SIMPLE_TOKENS,
+        )
 
     def translation(self, learner: Learner, text: str) -> Prompt:
         language = learner.preferences.native_language or learner.preferences.interface_language
@@ -157,6 +180,10 @@ def _history(history: Sequence[Exchange]) -> list[PromptMessage]:
             messages.append(PromptMessage("user", f"<learner>{_fence(exchange.said)}</learner>"))
         messages.append(PromptMessage("assistant", exchange.reply))
     return messages
+
+
+def _unsure(words: Sequence[str]) -> PromptMessage:
+    return PromptMessage("system", f"unsure_words: {', '.join(map(_fence, words))}")
 
 
 def _fence(text: str) -> str:

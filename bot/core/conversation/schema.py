@@ -35,6 +35,11 @@ class TutorTurn(_Answer):
     translation_to_czech: str
 
 
+class CorrectionAnswer(_Answer):
+    corrected: str
+    edits: list[ModelEdit] = Field(max_length=_MOST_EDITS)
+
+
 class Evidence(_Answer):
     quote: str
     shows: str

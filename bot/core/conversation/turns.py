@@ -188,7 +188,7 @@ class Turns:
             answer = await self._answering.answer(turn, learner, background, listener, stopped)
         finally:
             await listener.drafter.close()
-        calls.append(CallRecord(ModelApi.CHAT, answer.model, answer.usage))
+        calls += (CallRecord(ModelApi.CHAT, answer.model, answer.usage), *answer.more_calls)
         praise = await self._conversations.store_answer(turn, learner, answer, background, calls)
         if praise is None:
             raise TakenOverError

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from bot.core.billing.calls import CallRecord
 from bot.core.mistakes.types import KnownMistake, MistakeName
 from bot.core.ports import TokenUsage
 from bot.core.reviews.types import Memory, Schedule
@@ -36,6 +37,8 @@ class Correction:
 
     `part` is its number in its turn for ever; one that was `withdrawn` keeps it, and counts no
     more.
+    `reason` names the engine's rule where the engine found it, and not the model; `repaired`
+    says that the learner mended it by themself before it was shown.
     """
 
     start: int
@@ -48,6 +51,8 @@ class Correction:
     lemma: str = ""
     part: int = 0
     withdrawn: bool = False
+    reason: str = ""
+    repaired: bool = False
 
 
 def numbered(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
@@ -57,7 +62,10 @@ def numbered(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A verified answer: Honzík's sentences and what they were built on."""
+    """A verified answer: Honzík's sentences and what they were built on.
+
+    `usage` is of the answer itself; `more_calls` are what verifying it took beside.
+    """
 
     sentences: tuple[str, ...]
     language: str
@@ -69,6 +77,7 @@ class Answer:
     model: str
     stopped: bool = False
     withdrawn: tuple[Correction, ...] = ()
+    more_calls: tuple[CallRecord, ...] = ()
 
     @property
     def text(self) -> str:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.core.czech.alignment import LONGEST_WORD, distance, typo_budget
 from bot.core.czech.analysis import analyse, aspect_partners
+from bot.core.czech.colloquial import is_colloquial_for
 from bot.core.czech.diacritics import same_but_diacritics
 from bot.core.czech.readings import Pos, Reading, VerbForm
 from bot.core.czech.tokens import words
@@ -172,25 +173,8 @@ def _aspect(original: str, replacement: str) -> Class | None:
     return None
 
 
-# Obecná čeština: -ej for -ý, -ý for -é, -ma in the instrumental, v- before o- (IJP, „Obecná
-# čeština“ has them as non-standard, not as mistakes).
-_COLLOQUIAL = (("ej", "ý"), ("ejch", "ých"), ("ejm", "ým"), ("ýho", "ého"), ("ýmu", "ému"))
-_COLLOQUIAL_ENDINGS = (
-    *_COLLOQUIAL,
-    ("ama", "ami"),
-    ("ama", "y"),
-    ("ema", "y"),
-    ("ema", "i"),
-    ("ma", "mi"),
-)
-
-
 def _register(left: str, right: str) -> Class | None:
-    for colloquial, standard in _COLLOQUIAL_ENDINGS:
-        if left.endswith(colloquial) and left[: -len(colloquial)] + standard == right:
-            return Class(Category.REGISTER, None, "colloquial ending", certain=True)
-    inner = left.replace("ej", "ý", 1) == right or left.replace("ej", "í", 1) == right
-    if inner or (left[:2] == "vo" and left[1:] == right):
+    if is_colloquial_for(left, right):
         return Class(Category.REGISTER, None, "colloquial", certain=True)
     return None
 

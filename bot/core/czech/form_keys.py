@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.czech.diacritics import PLAIN
+from bot.core.czech.verb_stems import infinitives
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -104,7 +105,7 @@ def verb_keys(infinitive: str, pattern: str) -> set[str]:
 def stem_keys(infinitive: str, stems: Stems) -> set[str]:
     """Keys of a verb by its stems: *brát, ber-, bral*; what another key begins is left out."""
     forms: Iterable[str] = (
-        infinitive,
+        *infinitives(infinitive),
         *((stems.present,) if stems.present else ()),
         *((stems.second,) if stems.second else ()),
         *stems.past,

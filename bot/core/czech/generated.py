@@ -11,7 +11,7 @@ from bot.core.czech.readings import Pos, VerbForm
 from bot.core.czech.short_adjectives import spell_short
 from bot.core.czech.types import Aspect, Case, Gender, Number, Person
 from bot.core.czech.verb_lookup import listed, split_lemma
-from bot.core.czech.verb_stems import present_cell
+from bot.core.czech.verb_stems import infinitives, present_cell
 from bot.core.czech.verb_types import CELLS, imperative_cell, participle_cell, passive_cell
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def verb_rows(lemma: str) -> Iterator[Row]:
 
 def _one_verb(found: Found) -> Iterator[Row]:
     verb, stems = found.verb, found.stems
-    slots: dict[str, list[Tag]] = {verb.infinitive: [_INFINITIVE]}
+    slots = {form: [_INFINITIVE] for form in infinitives(verb.infinitive)}
     for index, tag in enumerate(_PRESENT_TAGS):
         _put(slots, present_cell(stems, index), tag)
     for number, person, tag in _IMPERATIVE_TAGS:

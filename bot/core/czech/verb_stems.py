@@ -97,6 +97,13 @@ class Stems(NamedTuple):
         )
 
 
+def infinitives(infinitive: str) -> tuple[str, ...]:
+    """*říci, říct*: both are standard (Internetová jazyková příručka, „Říci, moci, péci“)."""
+    if infinitive.endswith("ci"):
+        return infinitive, f"{infinitive[:-1]}t"
+    return (infinitive,)
+
+
 def _joined(prefix: str, forms: tuple[str, ...]) -> tuple[str, ...]:
     return tuple([prefix + form for form in forms])
 

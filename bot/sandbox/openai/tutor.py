@@ -71,6 +71,14 @@ def _edit(mistake: mistakes.Mistake, language: str) -> Answer:
     }
 
 
+def _correction(brief: Briefing) -> Answer:
+    found = mistakes.find(brief, brief.said)
+    return {
+        "corrected": mistakes.corrected(brief.said, found),
+        "edits": [_edit(mistake, brief.language) for mistake in found],
+    }
+
+
 def _translation(brief: Briefing) -> Answer:
     _, code = detect(brief.said)
     target = brief.language if brief.language != code else "cs"
@@ -129,6 +137,7 @@ def _summary(brief: Briefing) -> Answer:
 
 _ANSWERS: Final[dict[str, Callable[[Briefing], Answer]]] = {
     "tutor_turn": _turn,
+    "correction": _correction,
     "placement": placement.place,
     "translation": _translation,
     "hints": _hints,

@@ -1,0 +1,82 @@
+"""From a model's correction to one that holds: verified, else asked for anew once."""
+
+from __future__ import annotations
+
+import asyncio
+
+import structlog
+
+from bot.core.billing.calls import CallRecord
+from bot.core.conversation.circumstances import Circumstances, gender_of
+from bot.core.conversation.corrections import Verified, verify
+from bot.core.conversation.personas import persona
+from bot.core.conversation.prompts import Prompts
+from bot.core.conversation.schema import CorrectionAnswer, TutorTurn, parse
+from bot.core.conversation.types import Turn
+from bot.core.errors import TutorUnavailable
+from bot.core.learners.types import Learner
+from bot.core.ports import Tutor
+from models.enums import InterfaceLanguage, ModelApi, TurnKind
+
+log = structlog.get_logger(__name__)
+
+_PATIENCE_S = 8.0
+
+
+class Correcting:
+    def __init__(self, tutor: Tutor, prompts: Prompts) -> None:
+        self._tutor = tutor
+        self._prompts = prompts
+
+    async def correct(
+        self, turn: Turn, learner: Learner, answer: TutorTurn
+    ) -> tuple[Verified, tuple[CallRecord, ...]]:
+        """The corrections of a turn, and what finding them took beside the answer itself.
+
+        What the model does not put right when it is told what was wrong is left out.
+        """
+        how = circumstances(turn, learner)
+        if turn.kind is TurnKind.OPENING or answer.language != "cs":
+            return Verified(turn.said, ()), ()
+        first = await asyncio.to_thread(verify, turn.said, answer.corrected, answer.edits, how)
+        if first.failure is None:
+            return first, ()
+        log.info("correction does not verify", turn_id=turn.id, failure=first.failure.name)
+        second, calls = await self._again(turn, learner, first, how)
+        holds = second is not None and second.failure is None
+        return second if second is not None and holds else first, calls
+
+    async def _again(
+        self, turn: Turn, learner: Learner, first: Verified, how: Circumstances
+    ) -> tuple[Verified | None, tuple[CallRecord, ...]]:
+        """The second correction and its costs; None when there is none in time."""
+        failure = str(first.failure)
+        prompt = self._prompts.correction(learner, turn.said, turn.unsure_words, failure)
+        try:
+            async with asyncio.timeout(_PATIENCE_S):
+                completion = await self._tutor.complete(prompt)
+        except (TutorUnavailable, TimeoutError):
+            return None, ()
+        calls = (CallRecord(ModelApi.CHAT, prompt.model, completion.usage),)
+        try:
+            answer = parse(CorrectionAnswer, completion.text)
+        except TutorUnavailable:
+            return None, calls
+        found = await asyncio.to_thread(verify, turn.said, answer.corrected, answer.edits, how)
+        return found, calls
+
+
+def circumstances(turn: Turn, learner: Learner) -> Circumstances:
+    """How a turn is to be judged."""
+    wants = learner.preferences
+    spoken_by_interface = wants.explanation_language in set(InterfaceLanguage)
+    return Circumstances(
+        spoken=turn.kind is TurnKind.VOICE,
+        unsure_words=turn.unsure_words,
+        speaker=gender_of(wants.speaker_gender),
+        addressee=persona(wants.persona).gender,
+        register=wants.register,
+        language=str(
+            wants.explanation_language if spoken_by_interface else wants.interface_language
+        ),
+    )
