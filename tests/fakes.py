@@ -97,7 +97,7 @@ class FakeTutor:
     def __init__(self) -> None:
         self.answers: dict[str, Any] = {
             "tutor_turn": turn_answer(),
-            "correction": {"corrected": "", "edits": []},
+            "repair": {"corrected": "", "edits": []},
             "placement": {"level": "A2", "evidence": [], "advice": "Čti krátké příběhy."},
             "translation": {"translation": "Hi! How are you?"},
             "hints": {"hints": []},

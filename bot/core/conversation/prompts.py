@@ -86,17 +86,10 @@ class Prompts:
             speaker_gender=wants.speaker_gender,
             register=wants.register,
         )
-        messages = [PromptMessage("system", system)]
         if unsure_words:
-            messages.append(_unsure(unsure_words))
-        messages.append(PromptMessage("user", f"<learner>{_fence(said)}</learner>"))
-        return Prompt(
-            model=self._models.for_conversation(wants.level),
-            messages=tuple(messages),
-            schema_name="correction",
-            schema=_schema(schema.CorrectionAnswer),
-            max_tokens=_SIMPLE_TOKENS,
-        )
+            system = f"{system}\n{_unsure(unsure_words).content}"
+        user = f"<learner>{_fence(said)}</learner>"
+        return self._simple(Task.REPAIR, learner, schema.CorrectionAnswer, system, user)
 
     def translation(self, learner: Learner, text: str) -> Prompt:
         language = learner.preferences.native_language or learner.preferences.interface_language

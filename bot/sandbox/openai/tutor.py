@@ -137,7 +137,7 @@ def _summary(brief: Briefing) -> Answer:
 
 _ANSWERS: Final[dict[str, Callable[[Briefing], Answer]]] = {
     "tutor_turn": _turn,
-    "correction": _correction,
+    "repair": _correction,
     "placement": placement.place,
     "translation": _translation,
     "hints": _hints,

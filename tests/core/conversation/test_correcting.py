@@ -46,9 +46,9 @@ async def test_what_verifies_is_asked_for_once(world, says):
 
 
 async def test_edits_without_their_change_are_asked_for_again(world, says):
-    world.tutor.answers["correction"] = {"corrected": RIGHT, "edits": [EDIT]}
+    world.tutor.answers["repair"] = {"corrected": RIGHT, "edits": [EDIT]}
     turn = await says(SAID, corrected=SAID, edits=[CLAIM])
-    assert asked(world) == ["tutor_turn", "correction"]
+    assert asked(world) == ["tutor_turn", "repair"]
     assert "repeats the message unchanged" in world.tutor.asked[-1].messages[0].content
     assert [c.explanation for c in turn.corrections] == ["Do + 2. pád."]
     calls = await ModelCall.filter(turn_id=turn.id)
@@ -57,15 +57,15 @@ async def test_edits_without_their_change_are_asked_for_again(world, says):
 
 async def test_rewriting_twice_leaves_no_correction_and_no_score(world, says):
     rewritten = "Obvykle bych si velmi přál konvici bylinkového odvaru."
-    world.tutor.answers["correction"] = {"corrected": rewritten, "edits": []}
+    world.tutor.answers["repair"] = {"corrected": rewritten, "edits": []}
     turn = await says(PLAIN, corrected=rewritten)
-    assert asked(world) == ["tutor_turn", "correction"]
+    assert asked(world) == ["tutor_turn", "repair"]
     assert (turn.corrections, turn.score, turn.corrected) == ((), None, PLAIN)
 
 
 async def test_what_the_engine_is_certain_of_stays_when_the_model_fails(world, says):
     rewritten = "Zítra navštívím jisté velké obchodní středisko."
-    world.tutor.answers["correction"] = {"corrected": rewritten, "edits": []}
+    world.tutor.answers["repair"] = {"corrected": rewritten, "edits": []}
     turn = await says(SAID, corrected=rewritten)
     assert [c.replacement for c in turn.corrections] == ["obchodu"]
     assert turn.score == 70
@@ -74,9 +74,9 @@ async def test_what_the_engine_is_certain_of_stays_when_the_model_fails(world, s
 @pytest.mark.parametrize("failure", ["unavailable", "broken"])
 async def test_a_second_call_that_fails_costs_the_learner_nothing(world, says, failure):
     if failure == "broken":
-        world.tutor.answers["correction"] = {"no": "schema"}
+        world.tutor.answers["repair"] = {"no": "schema"}
     else:
-        world.tutor.failing["correction"] = TutorUnavailable()
+        world.tutor.failing["repair"] = TutorUnavailable()
     turn = await says(SAID, corrected=RIGHT, edits=[CLAIM])
     assert [c.replacement for c in turn.corrections] == ["obchodu"]
 
