@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 
-import structlog
 
 from bot.core.billing.calls import CallRecord
 from bot.core.conversation.circumstances import Circumstances, gender_of
@@ -18,7 +17,6 @@ from bot.core.learners.types import Learner
 from bot.core.ports import Tutor
 from models.enums import InterfaceLanguage, ModelApi, TurnKind
 
-log = structlog.get_logger(__name__)
 
 _PATIENCE_S = 8.0
 
@@ -41,7 +39,6 @@ class Correcting:
         first = await asyncio.to_thread(verify, turn.said, answer.corrected, answer.edits, how)
         if first.failure is None:
             return first, ()
-        log.info("correction does not verify", turn_id=turn.id, failure=first.failure.name)
         second, calls = await self._again(turn, learner, first, how)
         holds = second is not None and second.failure is None
         return second if second is not None and holds else first, calls
