@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 
-
 from bot.core.billing.calls import CallRecord
 from bot.core.conversation.circumstances import Circumstances, gender_of
 from bot.core.conversation.corrections import Verified, verify
@@ -16,7 +15,6 @@ from bot.core.errors import TutorUnavailable
 from bot.core.learners.types import Learner
 from bot.core.ports import Tutor
 from models.enums import InterfaceLanguage, ModelApi, TurnKind
-
 
 _PATIENCE_S = 8.0
 
