@@ -205,6 +205,15 @@ class PracticeKind(StrEnum):
     MIXED = "mixed"
 
 
+class WordStage(StrEnum):
+    """How well a word is known, by the weakest of its two cards."""
+
+    NEW = "new"
+    LEARNING = "learning"
+    KNOWN = "known"
+    MASTERED = "mastered"
+
+
 class WordSource(StrEnum):
     """How a word came to a learner's list."""
 

@@ -3,14 +3,16 @@
 from tortoise import fields
 from tortoise.models import Model
 
-from models.enums import WordSource
+from models.enums import WordSource, WordStage
 from models.learners import Learner
 
 
 class Word(Model):
     """`key` makes the same word one; `plain` is what a search looks at, without marks.
 
-    Indexes over live words only are written by hand, in the migration.
+    `stage` is a roll-up that triggers on `cards` keep: counting it anew for each page would read
+    two cards of every word. They and the indexes over live words only are written by hand, in
+    the migrations.
     """
 
     id = fields.BigIntField(primary_key=True)
@@ -34,6 +36,9 @@ class Word(Model):
     contexts = fields.JSONField[list[str]](default=list)
     tags = fields.JSONField[list[str]](default=list)
     source = fields.CharEnumField(WordSource, max_length=16, default=WordSource.SAVED)
+    stage = fields.CharEnumField(
+        WordStage, max_length=16, default=WordStage.NEW, db_default=WordStage.NEW.value
+    )
     filled_at = fields.DatetimeField(null=True)
     suspended_at = fields.DatetimeField(null=True)
     deleted_at = fields.DatetimeField(null=True)

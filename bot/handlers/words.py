@@ -17,7 +17,7 @@ from bot.core.errors import MluvError
 from bot.core.learners.types import Learner
 from bot.core.services import Services
 from bot.core.words.picking import sentence_with
-from bot.core.words.types import Saved, Stage, Word
+from bot.core.words.types import Saved, Word
 from bot.handlers.review import InPrivate
 from bot.telegram.i18n import gettext as _
 from bot.telegram.i18n import translated
@@ -25,6 +25,7 @@ from bot.telegram.saved_words import WordAction, WordButton, saved_keyboard, sav
 from bot.telegram.waiting import Waiting
 from dialogs.states import SavingSG, WordsSG
 from dialogs.words.filling import filled
+from models.enums import WordStage
 
 
 def make_router() -> Router:
@@ -96,7 +97,7 @@ async def _saved_instead(word: Word, lemma: str, learner: Learner, services: Ser
     """Keeps the word that was meant, and lets go of the other if nothing was learned of it."""
     context = word.contexts[-1] if word.contexts else ""
     saved = await services.words.save(learner, lemma, context=context, exactly=True)
-    if word.stage is Stage.NEW and len(word.contexts) <= 1 and saved.word.id != word.id:
+    if word.stage is WordStage.NEW and len(word.contexts) <= 1 and saved.word.id != word.id:
         await services.words.delete(learner, word.id)
     return saved
 

@@ -12,21 +12,22 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.core.czech.readings import Pos
 from bot.core.errors import N_
-from bot.core.words.types import Saved, Stage, Word
+from bot.core.words.types import Saved, Word
 from bot.telegram.i18n import gettext as _
 from bot.telegram.word_text import ASPECTS, GENDERS, pattern_text
+from models.enums import WordStage
 
 STAGES = {
-    Stage.NEW: N_("new"),
-    Stage.LEARNING: N_("being learned"),
-    Stage.KNOWN: N_("known"),
-    Stage.MASTERED: N_("mastered"),
+    WordStage.NEW: N_("new"),
+    WordStage.LEARNING: N_("being learned"),
+    WordStage.KNOWN: N_("known"),
+    WordStage.MASTERED: N_("mastered"),
 }
 STAGE_MARKS = {
-    Stage.NEW: "⚪️",
-    Stage.LEARNING: "🟡",
-    Stage.KNOWN: "🟢",
-    Stage.MASTERED: "🏆",
+    WordStage.NEW: "⚪️",
+    WordStage.LEARNING: "🟡",
+    WordStage.KNOWN: "🟢",
+    WordStage.MASTERED: "🏆",
 }
 _KINDS = {
     Pos.NOUN: N_("noun"),

@@ -26,6 +26,7 @@ class Action(StrEnum):
     SUSPEND = "suspend"
     REWRITE = "rewrite"
     KEEP = "keep"
+    LEAVE = "leave"
     NEXT = "next"
 
 
@@ -39,6 +40,7 @@ _LABELS = {
     Action.SUSPEND: N_("📦 Set aside"),
     Action.REWRITE: N_("✏️ Rewrite it"),
     Action.KEEP: N_("🔁 Keep asking it"),
+    Action.LEAVE: N_("📦 Leave it aside"),
     Action.NEXT: N_("➡️ Go on"),
 }
 GRADES = {

@@ -64,7 +64,7 @@ async def leech(
 ) -> dict[str, Any]:
     session = Session.of(dialog_manager)
     card = await services.reviews.card(learner, session.card_id)
-    names = (Action.REWRITE, Action.KEEP, Action.NEXT) if card else (Action.NEXT,)
+    names = (Action.REWRITE, Action.KEEP, Action.LEAVE) if card else (Action.NEXT,)
     return {
         "card": card,
         "lapses": card.lapses if card else 0,

@@ -22,7 +22,7 @@ _LONGEST_ANSWER = 500
 
 async def on_start(_data: Any, manager: DialogManager) -> None:
     session = Session(since=await services(manager).reviews.begin(learner(manager)))
-    await _advance(manager, session)
+    await _decide_or_advance(manager, session)
 
 
 async def on_grade(_query: CallbackQuery, _select: Any, manager: DialogManager, key: str) -> None:
@@ -76,7 +76,7 @@ async def on_rewritten(message: Message, _input: Any, manager: DialogManager) ->
     session = Session.of(manager)
     await services(manager).cards.rewrite(learner(manager), session.card_id, message.text or "")
     manager.show_mode = ShowMode.DELETE_AND_SEND
-    await _advance(manager, session)
+    await _decide_or_advance(manager, session)
 
 
 async def on_end(_query: CallbackQuery, _button: Any, manager: DialogManager) -> None:
@@ -85,6 +85,17 @@ async def on_end(_query: CallbackQuery, _button: Any, manager: DialogManager) ->
     session.card_id = 0
     session.keep(manager)
     await manager.switch_to(ReviewSG.summary)
+
+
+async def _decide_or_advance(manager: DialogManager, session: Session) -> None:
+    """Asks first about cards that were set aside, also in conversation, and then goes on."""
+    leech = await services(manager).reviews.undecided_leech(learner(manager))
+    if leech is None:
+        await _advance(manager, session)
+        return
+    session.card_id, session.revision = leech, 0
+    session.keep(manager)
+    await manager.switch_to(ReviewSG.leech)
 
 
 async def _advance(manager: DialogManager, session: Session) -> None:
@@ -161,7 +172,12 @@ async def _rewrite(_query: CallbackQuery, manager: DialogManager, _session: Sess
 
 async def _keep(_query: CallbackQuery, manager: DialogManager, session: Session) -> None:
     await services(manager).reviews.resume(learner(manager), session.card_id)
-    await _advance(manager, session)
+    await _decide_or_advance(manager, session)
+
+
+async def _leave(_query: CallbackQuery, manager: DialogManager, session: Session) -> None:
+    await services(manager).reviews.leave_aside(learner(manager), session.card_id)
+    await _decide_or_advance(manager, session)
 
 
 async def _next(_query: CallbackQuery, manager: DialogManager, session: Session) -> None:
@@ -178,5 +194,6 @@ _ACTIONS: dict[Action, Callable[[CallbackQuery, DialogManager, Session], Awaitab
     Action.SUSPEND: _suspend,
     Action.REWRITE: _rewrite,
     Action.KEEP: _keep,
+    Action.LEAVE: _leave,
     Action.NEXT: _next,
 }

@@ -114,7 +114,7 @@ def _leech() -> Window:
         preview_data={
             "card": _CARD,
             "lapses": 6,
-            "actions": actions(_SHOWING, Action.REWRITE, Action.KEEP, Action.NEXT),
+            "actions": actions(_SHOWING, Action.REWRITE, Action.KEEP, Action.LEAVE),
         },
     )
 

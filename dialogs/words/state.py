@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from aiogram_dialog import DialogManager
 
-from bot.core.words.types import Search, Stage
+from bot.core.words.types import Search
+from models.enums import WordStage
 
 NARROWED = ("text", "stage", "tag")
 
@@ -12,7 +13,7 @@ NARROWED = ("text", "stage", "tag")
 def search_of(manager: DialogManager) -> Search:
     data = manager.dialog_data
     stage = data.get("stage", "")
-    return Search(data.get("text", ""), Stage(stage) if stage else None, data.get("tag", ""))
+    return Search(data.get("text", ""), WordStage(stage) if stage else None, data.get("tag", ""))
 
 
 def narrow(manager: DialogManager, **changes: str) -> None:

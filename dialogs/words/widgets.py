@@ -8,8 +8,9 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.text import Text
 
 from bot.core.czech.types import Gender
-from bot.core.words.types import Stage, Word
+from bot.core.words.types import Word
 from bot.telegram.saved_words import word_text
+from models.enums import WordStage
 
 SAMPLE = Word(
     id=1,
@@ -26,7 +27,7 @@ SAMPLE = Word(
     example_translation="I am reading a good book.",
     contexts=("To je moje kniha.",),
     tags=("doma",),
-    stage=Stage.NEW,
+    stage=WordStage.NEW,
     filled_at=None,
     suspended_at=None,
 )

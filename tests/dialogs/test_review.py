@@ -7,6 +7,7 @@ from models import Card, Review, Turn
 from models.enums import Grade, Level, SchedulerKind
 from tests.core.reviews.conftest import counting
 from tests.factories import World
+from tests.fakes import turn_answer
 from tests.people import Phone, buttons
 
 
@@ -194,6 +195,24 @@ async def test_leech_is_set_aside_and_may_be_rewritten(learner: Phone, book, wor
     card = await Card.get(id=book)
     assert (card.suspended_at, card.hint) == (None, "knihovna je plná knih")
     assert "knihovna je plná knih" in learner.window.text
+
+
+async def test_what_was_set_aside_in_conversation_is_offered_first(learner: Phone, book, world):
+    who = await learner.learner()
+    await world.services.reviews.grade(who, book, Grade.EASY, revision=0)
+    await Card.filter(id=book).update(lapses=5, lemma="kniha")
+    world.clock.advance(days=30)
+    world.tutor.answers["tutor_turn"] = turn_answer(corrected="Čtu dobrou knihu.")
+    await learner.write("Čtu dobrou kniha.")
+    await learner.settled()
+    world.clock.advance(minutes=1)
+    for press in ("Leave it aside", None):
+        await learner.write("/review")
+        assert ("forgotten this card 6 times" in learner.window.text) is bool(press)
+        if press:
+            await learner.press(press)
+            world.clock.advance(minutes=1)
+    assert "Čtu dobrou ____." in learner.window.text
 
 
 async def test_play_sends_the_sound(learner: Phone, add, world: World) -> None:

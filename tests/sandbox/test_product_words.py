@@ -8,8 +8,9 @@ import pytest
 from bot.core.conversation.models_by_task import ModelNames
 from bot.core.words.details import details, details_prompt, translations, translations_prompt
 from bot.core.words.facts import facts_of
-from bot.core.words.types import Stage, Word
+from bot.core.words.types import Word
 from bot.sandbox.openai import tutor
+from models.enums import WordStage
 from tests.learners import a_learner
 
 MODELS = ModelNames("everyday", "advanced", "strong")
@@ -19,7 +20,7 @@ def a_word(typed: str) -> Word:
     facts = facts_of(typed)
     return Word(
         1, facts.lemma, facts.kind, facts.gender, facts.aspect, facts.pattern, facts.partners,
-        facts.gloss, "", "", "", "", ("To je jiná věta.",), (), Stage.NEW,
+        facts.gloss, "", "", "", "", ("To je jiná věta.",), (), WordStage.NEW,
         datetime(2026, 11, 23, tzinfo=UTC), None,
     )  # fmt: skip
 

@@ -42,7 +42,7 @@ def effects(
     mistakes = named_mistakes(answer.corrected, answer.corrections)
     noticed = notice(turn, answer, mistakes, background)
     cards = mistake_cards(answer.corrected, mistakes)
-    used = [grade_json(card, moment, background.schedule) for card in noticed.cards]
+    used = [grade_json(card, moment, background) for card in noticed.cards]
     values: list[object] = [
         turn.id,
         copy_id,

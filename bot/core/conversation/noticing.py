@@ -19,9 +19,10 @@ from bot.core.mistakes.healing import Progress, used_rightly
 from bot.core.mistakes.types import KnownMistake
 from bot.core.mistakes.uses import uses, uses_word
 from bot.core.mistakes.words import Word, lemmas_of, read_words
+from bot.core.reviews.load import by_day
 from bot.core.reviews.rows import memory_json
-from bot.core.reviews.scheduling import Moment, plan, smoothed
-from bot.core.reviews.types import Memory, Schedule
+from bot.core.reviews.scheduling import Moment, is_leech, plan, smoothed
+from bot.core.reviews.types import Memory
 from models.enums import Grade, MistakeCategory, MistakeState, Severity, TurnKind
 
 MOST_ASKED = 3
@@ -141,15 +142,12 @@ def _concerns(correction: Correction, lemma: str) -> bool:
     return correction.lemma == lemma or any(w.can_be(lemma) for s in sides for w in read_words(s))
 
 
-def grade_json(used: UsedCard, moment: Moment, schedule: Schedule) -> dict[str, Any]:
-    """An answer for the log.
-
-    Use in conversation never sets a card aside as a leech: nobody would be asked what to do then.
-    """
-    item, before = used.item, used.item.memory
-    after = smoothed(
-        plan(before, used.grade, moment, schedule), item.card_id, moment, schedule, {}
-    )
+def grade_json(used: UsedCard, moment: Moment, background: Background) -> dict[str, Any]:
+    """An answer for the log; a leech is offered to be rewritten when the next review begins."""
+    item, before, schedule = used.item, used.item.memory, background.schedule
+    planned = plan(before, used.grade, moment, schedule)
+    load = by_day(background.load, moment)
+    after = smoothed(planned, item.card_id, moment, schedule, load)
     return {
         "card_id": item.card_id,
         "revision": item.revision,
@@ -159,6 +157,7 @@ def grade_json(used: UsedCard, moment: Moment, schedule: Schedule) -> dict[str, 
         "elapsed_days": _elapsed(before, moment.today),
         "before": json.loads(memory_json(before)),
         "after": json.loads(memory_json(after)),
+        "leech": is_leech(before, after),
         "learning_on": moment.today.isoformat(),
     }
 

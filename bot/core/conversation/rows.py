@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -94,14 +94,16 @@ def turn(row: TurnRow, sent: Sequence[SentMessage] = ()) -> Turn:
 
 
 def background(row: Mapping[str, Any]) -> Background:
-    history, mistakes, due, schedule = (
-        json.loads(row[name] or "null") for name in ("history", "mistakes", "due", "schedule")
+    history, mistakes, due, schedule, load = (
+        json.loads(row[name] or "null")
+        for name in ("history", "mistakes", "due", "schedule", "load")
     )
     return Background(
         history=tuple(Exchange(e["said"], e["reply"]) for e in history),
         mistakes=tuple(map(_known_mistake, mistakes)),
         due=tuple(map(_due_item, due)),
         schedule=reviews.schedule(schedule),
+        load={datetime.fromisoformat(at): cards for at, cards in (load or {}).items()},
     )
 
 

@@ -23,6 +23,19 @@ SELECT (SELECT id FROM turn) AS id, (SELECT used FROM quota) AS used
 """
 
 BACKGROUND = """
+WITH due AS MATERIALIZED (
+    SELECT c.id AS card_id, c.revision, c.lemma, p.lemma AS mistake_lemma, p.category,
+           p.pattern, c.due_at, c.phase, c.interval_days, c.last_reviewed_on, c.stability,
+           c.difficulty, c.ease, c.repetitions, c.lapses, c.reviews,
+           c.lemma = ANY($4::text[]) AS mentioned,
+           ($6::date - c.last_reviewed_on) / c.stability AS forgotten
+    FROM cards c LEFT JOIN mistake_patterns p ON p.card_id = c.id
+    WHERE c.learner_id = $1 AND c.phase <> 'new' AND c.suspended_at IS NULL
+      AND c.deleted_at IS NULL AND c.due_at <= $5 AND c.lemma <> ''
+      AND (c.buried_until_on IS NULL OR c.buried_until_on <= $6)
+      AND (c.kind IN ('production', 'recognition') OR c.kind = 'mistake' AND p.id IS NOT NULL)
+    ORDER BY mentioned DESC, forgotten DESC, c.id LIMIT 12
+)
 SELECT (
     SELECT coalesce(jsonb_agg(h ORDER BY h.id), '[]') FROM (
         SELECT id, said, reply FROM turns
@@ -39,24 +52,24 @@ SELECT (
     ) p
 ) AS mistakes, (
     SELECT coalesce(jsonb_agg(d ORDER BY d.mentioned DESC, d.forgotten DESC, d.card_id), '[]')
-    FROM (
-        SELECT c.id AS card_id, c.revision, c.lemma, p.lemma AS mistake_lemma, p.category,
-               p.pattern, c.due_at, c.phase, c.interval_days, c.last_reviewed_on, c.stability,
-               c.difficulty, c.ease, c.repetitions, c.lapses, c.reviews,
-               c.lemma = ANY($4::text[]) AS mentioned,
-               ($6::date - c.last_reviewed_on) / c.stability AS forgotten
-        FROM cards c LEFT JOIN mistake_patterns p ON p.card_id = c.id
-        WHERE c.learner_id = $1 AND c.phase <> 'new' AND c.suspended_at IS NULL
-          AND c.deleted_at IS NULL AND c.due_at <= $5 AND c.lemma <> ''
-          AND (c.buried_until_on IS NULL OR c.buried_until_on <= $6)
-          AND (c.kind IN ('production', 'recognition') OR c.kind = 'mistake' AND p.id IS NOT NULL)
-        ORDER BY mentioned DESC, forgotten DESC, c.id LIMIT 12
-    ) d
+    FROM due d
 ) AS due, (
     SELECT to_jsonb(s) FROM review_settings s WHERE s.learner_id = $1
-) AS schedule
+) AS schedule, (
+    SELECT jsonb_object_agg(l.due_at, l.cards) FROM (
+        SELECT due_at, count(*) AS cards FROM cards
+        WHERE learner_id = $1 AND phase <> 'new' AND suspended_at IS NULL AND deleted_at IS NULL
+          AND due_at > $5 AND due_at < $5::timestamptz + interval '120 days'
+          AND EXISTS (SELECT 1 FROM due WHERE mentioned)
+        GROUP BY due_at
+    ) l
+) AS load
 """
-"""One round trip for all that a turn is answered on; a healed mistake needs no more proof."""
+"""One round trip for all that a turn is answered on; a healed mistake needs no more proof.
+
+The load is counted only when a due word occurs in the message, and for four months: what is due
+later is spread by fuzz enough.
+"""
 
 _ANSWERED = """
 WITH turn AS (
@@ -79,7 +92,7 @@ _EFFECTS = """, used_card AS (
     SELECT turn.id AS turn_id, turn.learner_id, g.*
     FROM turn CROSS JOIN jsonb_to_recordset($16::jsonb) AS g (
         card_id bigint, revision int, grade int, scheduler text, phase text, elapsed_days int,
-        before jsonb, after jsonb, learning_on date)
+        before jsonb, after jsonb, leech bool, learning_on date)
     JOIN cards c ON c.id = g.card_id AND c.learner_id = turn.learner_id
                 AND c.revision = g.revision AND c.deleted_at IS NULL
     FOR UPDATE OF c
@@ -87,24 +100,25 @@ _EFFECTS = """, used_card AS (
     INSERT INTO review_log (learner_id, card_id, token, source, scheduler, grade, phase,
                             elapsed_days, before, after, leech, learning_on, answered_at)
     SELECT learner_id, card_id, 'turn:' || turn_id, 'conversation', scheduler, grade, phase,
-           elapsed_days, before, after, FALSE, learning_on, $10
+           elapsed_days, before, after, leech, learning_on, $10
     FROM used_card
     ON CONFLICT (card_id, token) DO NOTHING
-    RETURNING card_id, after
+    RETURNING card_id, after, leech
 ), memory AS (
-    SELECT review.card_id, m.* FROM review, jsonb_to_record(review.after) AS m (
+    SELECT review.card_id, CASE WHEN review.leech THEN $10::timestamptz END AS aside_at, m.*
+    FROM review, jsonb_to_record(review.after) AS m (
         phase text, due_at timestamptz, interval_days int, last_reviewed_on date,
         stability float8, difficulty float8, ease float8, repetitions int, lapses int,
         reviews int)
 ), card AS (
     INSERT INTO cards (learner_id, kind, dedup_key, lemma, content, hint, occurrences, turn_id,
                        phase, due_at, interval_days, last_reviewed_on, stability, difficulty,
-                       ease, repetitions, lapses, reviews, revision, created_at)
+                       ease, repetitions, lapses, reviews, revision, suspended_at, created_at)
     SELECT turn.learner_id, 'mistake', c.dedup_key, c.lemma, c.content, '', c.occurrences,
            turn.id, coalesce(m.phase, 'new'), coalesce(m.due_at, $10),
            coalesce(m.interval_days, 0), m.last_reviewed_on, m.stability, m.difficulty,
            coalesce(m.ease, 2.5), coalesce(m.repetitions, 0), coalesce(m.lapses, 0),
-           coalesce(m.reviews, 0), 0, $10
+           coalesce(m.reviews, 0), 0, m.aside_at, $10
     FROM turn CROSS JOIN jsonb_to_recordset($12::jsonb) AS c (
         dedup_key text, lemma text, content jsonb, occurrences int, card_id bigint)
     LEFT JOIN memory m ON m.card_id = c.card_id
@@ -112,19 +126,20 @@ _EFFECTS = """, used_card AS (
     SET occurrences = cards.occurrences + EXCLUDED.occurrences, content = EXCLUDED.content,
         turn_id = EXCLUDED.turn_id,
         (phase, due_at, interval_days, last_reviewed_on, stability, difficulty, ease,
-         repetitions, lapses, reviews, revision) = (
+         repetitions, lapses, reviews, revision, suspended_at) = (
             SELECT v.phase, v.due_at, v.interval_days, v.last_reviewed_on, v.stability,
-                   v.difficulty, v.ease, v.repetitions, v.lapses, v.reviews, v.revision
+                   v.difficulty, v.ease, v.repetitions, v.lapses, v.reviews, v.revision,
+                   v.suspended_at
             FROM (VALUES
                 (TRUE, EXCLUDED.phase, EXCLUDED.due_at, EXCLUDED.interval_days,
                  EXCLUDED.last_reviewed_on, EXCLUDED.stability, EXCLUDED.difficulty,
                  EXCLUDED.ease, EXCLUDED.repetitions, EXCLUDED.lapses, EXCLUDED.reviews,
-                 cards.revision + 1),
+                 cards.revision + 1, EXCLUDED.suspended_at),
                 (FALSE, cards.phase, cards.due_at, cards.interval_days, cards.last_reviewed_on,
                  cards.stability, cards.difficulty, cards.ease, cards.repetitions, cards.lapses,
-                 cards.reviews, cards.revision)
+                 cards.reviews, cards.revision, cards.suspended_at)
             ) AS v (graded, phase, due_at, interval_days, last_reviewed_on, stability,
-                    difficulty, ease, repetitions, lapses, reviews, revision)
+                    difficulty, ease, repetitions, lapses, reviews, revision, suspended_at)
             WHERE v.graded = (EXCLUDED.reviews > 0))
     RETURNING id, dedup_key
 ), reviewed AS (
@@ -133,7 +148,7 @@ _EFFECTS = """, used_card AS (
         last_reviewed_on = m.last_reviewed_on, stability = m.stability,
         difficulty = m.difficulty, ease = m.ease, repetitions = m.repetitions,
         lapses = m.lapses, reviews = m.reviews, revision = cards.revision + 1,
-        buried_until_on = NULL
+        buried_until_on = NULL, suspended_at = coalesce(m.aside_at, cards.suspended_at)
     FROM memory m
     WHERE cards.id = m.card_id AND cards.id NOT IN (SELECT id FROM card)
 ), named AS (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 from bot.core.billing.calls import CallRecord
 from bot.core.mistakes.types import KnownMistake, MistakeName
@@ -108,13 +108,15 @@ class Background:
     """What a turn is answered on: earlier exchanges, and what the learner is working at.
 
     `mistakes` are those not healed whose word occurs in the message; `due` are the due items
-    whose word occurs in it, then those that are most forgotten.
+    whose word occurs in it, then those that are most forgotten. `load` counts the cards of the
+    months ahead by when they are due, if a due word occurs.
     """
 
     history: tuple[Exchange, ...] = ()
     mistakes: tuple[KnownMistake, ...] = ()
     due: tuple[DueItem, ...] = ()
     schedule: Schedule = field(default_factory=Schedule)
+    load: Mapping[datetime, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

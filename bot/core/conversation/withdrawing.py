@@ -38,13 +38,15 @@ WITH answer AS (
     WHERE l.learner_id = $1 AND l.token = $2 AND l.undone_at IS NULL AND NOT EXISTS (
         SELECT 1 FROM review_log later
         WHERE later.card_id = l.card_id AND later.id > l.id AND later.undone_at IS NULL)
-    RETURNING l.card_id, l.before
+    RETURNING l.card_id, l.before, l.leech, l.answered_at
 )
 UPDATE cards SET
     phase = b.phase, due_at = b.due_at, interval_days = b.interval_days,
     last_reviewed_on = b.last_reviewed_on, stability = b.stability, difficulty = b.difficulty,
     ease = b.ease, repetitions = b.repetitions, lapses = b.lapses, reviews = b.reviews,
-    revision = cards.revision + 1
+    revision = cards.revision + 1,
+    suspended_at = CASE WHEN answer.leech AND cards.suspended_at = answer.answered_at THEN NULL
+                        ELSE cards.suspended_at END
 FROM answer, jsonb_to_record(answer.before) AS b (
     phase text, due_at timestamptz, interval_days int, last_reviewed_on date, stability float8,
     difficulty float8, ease float8, repetitions int, lapses int, reviews int)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import timedelta
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
 
 from tortoise.backends.base.client import BaseDBAsyncClient
 
@@ -31,8 +31,14 @@ async def load_around(
         for days in (min(first for first, _ in ranges), max(last for _, last in ranges) + 1)
     )
     values = [learner_id, begins, ends, card_id]
+    found = await connection.execute_query_dict(statements.LOAD, values)
+    return by_day({row["due_at"]: row["cards"] for row in found}, moment)
+
+
+def by_day(due: Mapping[datetime, int], moment: Moment) -> dict[int, int]:
+    """Counts of cards by the learning days from today on which they are due."""
     load: dict[int, int] = {}
-    for row in await connection.execute_query_dict(statements.LOAD, values):
-        day = (learning_day(moment.timezone, row["due_at"]) - moment.today).days
-        load[day] = load.get(day, 0) + row["cards"]
+    for due_at, cards in due.items():
+        day = (learning_day(moment.timezone, due_at) - moment.today).days
+        load[day] = load.get(day, 0) + cards
     return load

@@ -11,8 +11,8 @@ from pydantic import TypeAdapter
 
 from bot.core.cards.content import parse_content
 from bot.core.cards.types import Card
-from bot.core.reviews.scheduling import Moment
-from bot.core.reviews.types import LEECH_LAPSES, Memory, Schedule
+from bot.core.reviews.scheduling import Moment, is_leech
+from bot.core.reviews.types import Memory, Schedule
 from models.enums import CardPhase, Grade, ReviewSource, SchedulerKind
 
 _MEMORY = TypeAdapter(Memory)
@@ -27,7 +27,6 @@ class Answer:
     card_id: int
     learner_id: int
     token: str
-    source: ReviewSource
     scheduler: SchedulerKind
     grade: Grade
     before: Memory
@@ -35,9 +34,7 @@ class Answer:
 
     @property
     def leech(self) -> bool:
-        """Whether this lapse is one too many: the sixth, the twelfth, and so on."""
-        lapsed = self.after.lapses > self.before.lapses
-        return lapsed and self.after.lapses % LEECH_LAPSES == 0
+        return is_leech(self.before, self.after)
 
     def values(self, moment: Moment) -> list[object]:
         """In the order of the statement that stores it."""
@@ -46,7 +43,7 @@ class Answer:
             self.card_id,
             self.learner_id,
             self.token,
-            self.source,
+            ReviewSource.REVIEW,
             self.scheduler,
             int(self.grade),
             self.before.phase,

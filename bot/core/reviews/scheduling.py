@@ -15,7 +15,7 @@ from bot.core.calendar import learning_day, learning_day_starts
 from bot.core.reviews.fsrs6 import Fsrs6
 from bot.core.reviews.sm2 import Sm2
 from bot.core.reviews.spreading import fuzz_range, spread
-from bot.core.reviews.types import Memory, Schedule, Wait
+from bot.core.reviews.types import LEECH_LAPSES, Memory, Schedule, Wait
 from models.enums import CardPhase, Grade, SchedulerKind
 
 _SM2 = Sm2()
@@ -104,6 +104,11 @@ def spreads(planned: Memory, schedule: Schedule) -> bool:
     first, last = fuzz_range(planned.interval_days)
     in_days = planned.phase is CardPhase.REVIEW
     return in_days and schedule.scheduler is SchedulerKind.FSRS and first < last
+
+
+def is_leech(before: Memory, after: Memory) -> bool:
+    """Whether this lapse is one too many: the sixth, the twelfth, and so on."""
+    return after.lapses > before.lapses and after.lapses % LEECH_LAPSES == 0
 
 
 def wait_of(memory: Memory, moment: Moment) -> Wait:

@@ -30,7 +30,7 @@ from bot.core.reviews.types import (
 )
 from models import Card as CardRow
 from models import ReviewSettings
-from models.enums import Grade, ReviewSource
+from models.enums import Grade
 
 if TYPE_CHECKING:
     from bot.core.ports import Clock
@@ -64,6 +64,16 @@ class Reviews:
     async def begin(self, learner: Learner) -> int:
         """Where the log stands, for `undo` and `summary` to count from."""
         return int((await _query(statements.LAST_ID, [learner.id]))[0]["id"])
+
+    async def undecided_leech(self, learner: Learner) -> int | None:
+        """A card that was set aside, here or in conversation, and not yet decided about."""
+        found = await _query(statements.UNDECIDED_LEECH, [learner.id])
+        return int(found[0]["id"]) if found else None
+
+    async def leave_aside(self, learner: Learner, card_id: int) -> None:
+        """Decides that a card which was set aside stays there."""
+        aside = _card(learner, card_id).filter(suspended_at__not_isnull=True)
+        await aside.update(suspended_at=self._clock.now())
 
     async def next(self, learner: Learner, skipped: Sequence[int] = ()) -> Queue:
         """What is left of today; skipped cards come last, in the order of skipping."""
@@ -109,13 +119,30 @@ class Reviews:
 
         Raises NotFound when the card is gone.
         """
-        return await self._grade(learner, card_id, grade, revision=revision)
-
-    async def grade_used(
-        self, learner: Learner, card_id: int, grade: Grade, *, turn_id: int
-    ) -> Graded | None:
-        """Counts the use of a card in a turn of the conversation, once a turn."""
-        return await self._grade(learner, card_id, grade, turn_id=turn_id)
+        moment = self._moment(learner)
+        async with in_transaction() as connection:
+            row = _only(
+                await connection.execute_query_dict(statements.CARD_LOCKED, [card_id, learner.id])
+            )
+            if row["revision"] != revision:
+                return None
+            schedule, before = rows.schedule(row), rows.memory(row)
+            planned = plan(before, grade, moment, schedule)
+            load = await load_around(connection, learner.id, card_id, [planned], moment, schedule)
+            after = smoothed(planned, card_id, moment, schedule, load)
+            answer = rows.Answer(
+                card_id=card_id,
+                learner_id=learner.id,
+                token=f"r{revision}",
+                scheduler=schedule.scheduler,
+                grade=grade,
+                before=before,
+                after=after,
+            )
+            stored = await connection.execute_query_dict(
+                statements.STORE_ANSWER, answer.values(moment)
+            )
+        return Graded(after, wait_of(after, moment), answer.leech) if stored else None
 
     async def undo(self, learner: Learner, since: int = 0) -> Queue | None:
         """Takes the last answer after `since` back; the card to show, None when there is none."""
@@ -163,41 +190,6 @@ class Reviews:
 
     def _moment(self, learner: Learner) -> Moment:
         return Moment(self._clock.now(), learner.preferences.timezone)
-
-    async def _grade(
-        self,
-        learner: Learner,
-        card_id: int,
-        grade: Grade,
-        *,
-        revision: int | None = None,
-        turn_id: int | None = None,
-    ) -> Graded | None:
-        moment = self._moment(learner)
-        async with in_transaction() as connection:
-            row = _only(
-                await connection.execute_query_dict(statements.CARD_LOCKED, [card_id, learner.id])
-            )
-            if revision is not None and row["revision"] != revision:
-                return None
-            schedule, before = rows.schedule(row), rows.memory(row)
-            planned = plan(before, grade, moment, schedule)
-            load = await load_around(connection, learner.id, card_id, [planned], moment, schedule)
-            after = smoothed(planned, card_id, moment, schedule, load)
-            answer = rows.Answer(
-                card_id=card_id,
-                learner_id=learner.id,
-                token=f"r{row['revision']}" if turn_id is None else f"turn:{turn_id}",
-                source=ReviewSource.REVIEW if turn_id is None else ReviewSource.CONVERSATION,
-                scheduler=schedule.scheduler,
-                grade=grade,
-                before=before,
-                after=after,
-            )
-            stored = await connection.execute_query_dict(
-                statements.STORE_ANSWER, answer.values(moment)
-            )
-        return Graded(after, wait_of(after, moment), answer.leech) if stored else None
 
 
 def _card(learner: Learner, card_id: int) -> QuerySet[CardRow]:

@@ -139,6 +139,14 @@ SELECT (SELECT count(*) FROM firsts) AS answered,
        (SELECT min(due_at) FROM live WHERE phase <> 'new') AS next_due_at
 """
 
+UNDECIDED_LEECH = """
+SELECT c.id FROM review_log l JOIN cards c ON c.id = l.card_id
+WHERE l.learner_id = $1 AND l.leech AND l.undone_at IS NULL
+  AND c.suspended_at = l.answered_at AND c.deleted_at IS NULL
+ORDER BY l.id LIMIT 1
+"""
+"""A card that is aside since the very lapse: nobody has said yet what becomes of it."""
+
 LAST_ID = """
 SELECT coalesce(max(id), 0) AS id FROM review_log WHERE learner_id = $1 AND undone_at IS NULL
 """

@@ -14,7 +14,8 @@ from bot.core.reviews.rows import memory_json
 from bot.core.reviews.types import Memory
 from bot.core.words.contents import contents, dedup_key
 from bot.core.words.facts import word_key
-from bot.core.words.types import LONGEST_TEXT, LONGEST_WORD, NewWord, Stage, Word
+from bot.core.words.types import LONGEST_TEXT, LONGEST_WORD, NewWord, Word
+from models.enums import WordStage
 
 _LONGEST_PLAIN = 500
 _LONGEST_LEMMA = 128
@@ -78,7 +79,6 @@ def _cards(word: Word, new: NewWord | None, now: datetime) -> list[dict[str, Any
 
 
 def word(row: Mapping[str, Any]) -> Word:
-    """A word; a row without a stage is that of a word which was written just now."""
     return Word(
         id=row["id"],
         lemma=row["lemma"],
@@ -94,7 +94,7 @@ def word(row: Mapping[str, Any]) -> Word:
         example_translation=row["example_translation"],
         contexts=_list(row["contexts"]),
         tags=_list(row["tags"]),
-        stage=Stage(row.get("stage", Stage.NEW)),
+        stage=WordStage(row["stage"]),
         filled_at=row["filled_at"],
         suspended_at=row["suspended_at"],
     )

@@ -30,7 +30,6 @@ from bot.core.words.types import (
     LONGEST_TAG,
     LONGEST_TEXT,
     LONGEST_WORD,
-    MASTERED_DAYS,
     MOST_CONTEXTS,
     MOST_TAGS,
     Added,
@@ -39,11 +38,10 @@ from bot.core.words.types import (
     Page,
     Saved,
     Search,
-    Stage,
     Word,
 )
 from models import Word as WordRow
-from models.enums import WordSource
+from models.enums import WordSource, WordStage
 
 if TYPE_CHECKING:
     from bot.core.ports import Clock
@@ -102,32 +100,22 @@ class Words:
 
     async def word(self, learner: Learner, word_id: int) -> Word:
         """A word of the list; raises NotFound."""
-        found = await _query(None, statements.WORD, [learner.id, MASTERED_DAYS, word_id])
+        found = await _query(None, statements.WORD, [learner.id, word_id])
         if not found:
             raise NotFound(GONE)
         return rows.word(found[0])
 
     async def page(self, learner: Learner, search: Search, number: int = 0) -> Page:
         """A page of the list, the newest first; a number beyond the end is the last page."""
-        whose = [learner.id, MASTERED_DAYS]
-        fits = [rows.plain(search.text), search.tag]
-        counted = await _query(None, statements.STAGES, whose)
-        stages = {Stage(row["stage"]): row["words"] for row in counted}
+        wanted = [learner.id, rows.plain(search.text), search.tag, search.stage or ""]
+        counted = await _query(None, statements.STAGES, [learner.id])
+        stages = {WordStage(row["stage"]): row["words"] for row in counted}
         found = sum(stages.values())
-        if any(fits):
-            found = (await _query(None, statements.FOUND, [learner.id, *fits]))[0]["words"]
-        if search.stage is not None:
-            found = min(found, stages.get(search.stage, 0))
+        if any(wanted[1:]):
+            found = (await _query(None, statements.FOUND, wanted))[0]["words"]
         pages = max(1, -(-found // PAGE_SIZE))
         number = min(max(0, number), pages - 1)
-        place = [PAGE_SIZE, number * PAGE_SIZE]
-        if search.stage is None:
-            listed = await _query(None, statements.PAGE, [*whose, *fits, *place])
-        else:
-            wanted = [*whose, *fits, *place, search.stage]
-            listed = await _query(None, statements.STAGE_PAGE, wanted)
-            found = listed[0]["found"] if listed else 0
-            pages = max(1, -(-found // PAGE_SIZE))
+        listed = await _query(None, statements.PAGE, [*wanted, PAGE_SIZE, number * PAGE_SIZE])
         return Page(tuple(map(rows.word, listed)), found, number, pages, stages)
 
     async def tags(self, learner: Learner) -> tuple[str, ...]:
@@ -136,9 +124,7 @@ class Words:
 
     async def all(self, learner: Learner) -> tuple[Word, ...]:
         """The whole list, the oldest first."""
-        return tuple(
-            map(rows.word, await _query(None, statements.ALL, [learner.id, MASTERED_DAYS]))
-        )
+        return tuple(map(rows.word, await _query(None, statements.ALL, [learner.id])))
 
     async def kept(self, learner: Learner, lemmas: Iterable[str]) -> frozenset[str]:
         """Which of these lemmas are in the list."""
@@ -247,7 +233,7 @@ class Words:
         async with in_transaction() as connection:
             mine = WordRow.filter(id=word_id, learner_id=learner.id, deleted_at=None)
             await mine.using_db(connection).update(**values)
-            wanted = [learner.id, MASTERED_DAYS, word_id]
+            wanted = [learner.id, word_id]
             found = await _query(connection, statements.WORD, wanted)
             if not found:
                 raise NotFound(GONE)

@@ -57,83 +57,25 @@ SET content = EXCLUDED.content, lemma = EXCLUDED.lemma, deleted_at = NULL,
 """
 """Cards that are there keep what is remembered of them."""
 
-_STAGED = """
-WITH memory AS (
-    SELECT dedup_key,
-           min(CASE WHEN phase = 'new' THEN 0 WHEN phase <> 'review' THEN 1
-                    WHEN interval_days < $2 THEN 2 ELSE 3 END) AS weakest,
-           bool_or(phase <> 'new') AS begun
-    FROM cards
-    WHERE learner_id = $1 AND kind IN ('recognition', 'production')
-      AND dedup_key LIKE 'word:%' AND deleted_at IS NULL
-    GROUP BY dedup_key
-), mine AS (
-    SELECT w.*, CASE WHEN m.begun IS NOT TRUE THEN 'new' WHEN m.weakest < 2 THEN 'learning'
-                     WHEN m.weakest = 2 THEN 'known' ELSE 'mastered' END AS stage
-    FROM words w LEFT JOIN memory m ON m.dedup_key = 'word:' || w.id
-    WHERE w.learner_id = $1 AND w.deleted_at IS NULL
-)
-"""
+_LIVE = "FROM words WHERE learner_id = $1 AND deleted_at IS NULL"
 
 _FITS = """
- ($3 = '' OR position($3 IN plain) > 0) AND ($4 = '' OR tags @> to_jsonb($4::text))
+ AND ($2 = '' OR position($2 IN plain) > 0) AND ($3 = '' OR tags @> to_jsonb($3::text))
+ AND ($4 = '' OR stage = $4)
 """
 
-_ORDER = " ORDER BY $3 <> '' AND starts_with(plain, $3) DESC, id DESC LIMIT $5 OFFSET $6"
+STAGES = _LIVE.join(("SELECT stage, count(*) AS words ", " GROUP BY stage"))
+
+FOUND = f"SELECT count(*) AS words {_LIVE}{_FITS}"
+
+PAGE = f"""SELECT * {_LIVE}{_FITS}
+ORDER BY $2 <> '' AND starts_with(plain, $2) DESC, id DESC LIMIT $5 OFFSET $6
+"""
 """What begins with the searched text comes first, then the newest."""
 
-_REMEMBERED = """
- LEFT JOIN LATERAL (
-    SELECT min(CASE WHEN phase = 'new' THEN 0 WHEN phase <> 'review' THEN 1
-                    WHEN interval_days < $2 THEN 2 ELSE 3 END) AS weakest,
-           bool_or(phase <> 'new') AS begun
-    FROM cards
-    WHERE learner_id = $1 AND kind IN ('recognition', 'production')
-      AND dedup_key = 'word:' || w.id AND deleted_at IS NULL
-) m ON TRUE
-"""
+ALL = f"SELECT * {_LIVE} ORDER BY id"
 
-_WITH_STAGE = """
-SELECT w.*, CASE WHEN m.begun IS NOT TRUE THEN 'new' WHEN m.weakest < 2 THEN 'learning'
-                 WHEN m.weakest = 2 THEN 'known' ELSE 'mastered' END AS stage
-FROM
-"""
-
-
-def _joined(*parts: str) -> str:
-    return "".join(parts)
-
-
-STAGES = _joined(_STAGED, "SELECT stage, count(*) AS words FROM mine GROUP BY stage")
-
-PAGE = _joined(
-    _WITH_STAGE,
-    "(SELECT * FROM words WHERE learner_id = $1 AND deleted_at IS NULL AND",
-    _FITS,
-    _ORDER,
-    ") w",
-    _REMEMBERED,
-    "ORDER BY $3 <> '' AND starts_with(w.plain, $3) DESC, w.id DESC",
-)
-"""Only the words of the page are joined with their cards."""
-
-FOUND = _joined(
-    "SELECT count(*) AS words FROM words WHERE learner_id = $1 AND deleted_at IS NULL AND",
-    _FITS.replace("$3", "$2").replace("$4", "$3"),
-)
-
-STAGE_PAGE = _joined(
-    _STAGED, "SELECT *, count(*) OVER () AS found FROM mine WHERE stage = $7 AND", _FITS, _ORDER
-)
-
-ALL = _joined(_STAGED, "SELECT * FROM mine ORDER BY id")
-
-WORD = _joined(
-    _WITH_STAGE,
-    "words w",
-    _REMEMBERED,
-    "WHERE w.learner_id = $1 AND w.id = $3 AND w.deleted_at IS NULL",
-)
+WORD = f"SELECT * {_LIVE} AND id = $2"
 
 TAGS = """
 SELECT tag, count(*) AS words FROM words, jsonb_array_elements_text(tags) AS tag

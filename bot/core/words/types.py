@@ -4,27 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 
 from bot.core.czech.types import Aspect, Gender
 from bot.core.reviews.types import Memory
+from models.enums import WordStage
 
 LONGEST_WORD = 200
 LONGEST_TEXT = 1000
 MOST_CONTEXTS = 20
 MOST_TAGS = 20
 LONGEST_TAG = 40
-MASTERED_DAYS = 21
-"""From this interval on a card counts as mature (Anki manual, "Card States")."""
-
-
-class Stage(StrEnum):
-    """How well a word is known, by the weakest of its cards."""
-
-    NEW = "new"
-    LEARNING = "learning"
-    KNOWN = "known"
-    MASTERED = "mastered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +52,7 @@ class Word:
     example_translation: str
     contexts: tuple[str, ...]
     tags: tuple[str, ...]
-    stage: Stage
+    stage: WordStage
     filled_at: datetime | None
     suspended_at: datetime | None
 
@@ -105,7 +94,7 @@ class Search:
     """Which words are looked for; empty parts do not narrow."""
 
     text: str = ""
-    stage: Stage | None = None
+    stage: WordStage | None = None
     tag: str = ""
 
 
@@ -117,7 +106,7 @@ class Page:
     found: int
     number: int
     pages: int
-    stages: dict[Stage, int] = field(default_factory=dict)
+    stages: dict[WordStage, int] = field(default_factory=dict)
     tags: tuple[str, ...] = ()
 
     @property

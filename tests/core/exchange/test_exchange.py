@@ -10,11 +10,11 @@ from bot.core.exchange.columns import guessed
 from bot.core.exchange.service import read_sheets
 from bot.core.exchange.types import FileRefused, Mapping
 from bot.core.services import Services
-from bot.core.words.types import Search, Stage
+from bot.core.words.types import Search
 from bot.telegram.nursery import Nursery
 from models import Card
 from models import Word as WordRow
-from models.enums import CardPhase
+from models.enums import CardPhase, WordStage
 from tests.core.exchange.packages import collection, days_of_collection, package
 from tests.factories import World, make_learner
 
@@ -72,7 +72,7 @@ async def test_what_anki_remembered_is_kept(services: Services, learner) -> None
     recognition = await Card.get(kind="recognition")
     assert (recognition.phase, recognition.interval_days) == (CardPhase.REVIEW, 40)
     (word,) = await services.words.all(learner)
-    assert (word.stage, word.tags) == (Stage.MASTERED, ("z_ucebnice",))
+    assert (word.stage, word.tags) == (WordStage.MASTERED, ("z_ucebnice",))
 
 
 async def test_memory_of_ours_outlives_an_import(services: Services, learner) -> None:

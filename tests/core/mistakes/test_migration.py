@@ -1,4 +1,4 @@
-"""Mistakes that were stored before kinds of mistakes had a table come into it."""
+"""What was stored before a migration comes into the tables that it makes."""
 
 from contextlib import asynccontextmanager
 
@@ -28,10 +28,21 @@ INSERT INTO mistakes (learner_id, turn_id, card_id, part, category, severity, or
 VALUES (1, 1, 1, 0, 'case', 'wrong', 'obchod', 'obchodu', 'obchod', '', 'open', now()),
        (1, 1, 1, 1, 'case', 'wrong', 'obchod', 'obchodu', 'obchod', '', 'open', now()),
        (1, 1, NULL, 2, 'diacritics', 'style', 'vim', 'Vím', '', '', 'open', now());
+INSERT INTO words (learner_id, lemma, key, plain, kind, gender, aspect, pattern, partners, gloss,
+                   translation, ipa, example, example_translation, contexts, tags, source,
+                   created_at)
+SELECT 1, w, w, w, '', '', '', '', '[]', '', '', '', '', '', '[]', '[]', 'saved', now()
+FROM unnest(ARRAY['kniha', 'stůl']) w;
+INSERT INTO cards (learner_id, kind, dedup_key, lemma, content, hint, occurrences, phase, due_at,
+                   interval_days, last_reviewed_on, stability, difficulty, ease, repetitions,
+                   lapses, reviews, revision, created_at)
+SELECT 1, k, 'word:1', 'kniha', jsonb_build_object('kind', k), '', 1, 'review', now(), 9,
+       '2026-11-20', 9, 5, 2.5, 1, 0, 1, 1, now()
+FROM unnest(ARRAY['recognition', 'production']) k;
 """
 
 
-async def test_older_mistakes_keep_their_card_and_count():
+async def test_older_mistakes_keep_their_card_and_words_get_their_stage():
     async with open_folder_server() as url:
         await migrate(config=tortoise_config(url), target="models.0005_words")
         await Tortoise.close_connections()
@@ -44,6 +55,7 @@ async def test_older_mistakes_keep_their_card_and_count():
             found = await connection.fetch(
                 "SELECT key, pattern, card_id, occurrences, state FROM mistake_patterns"
             )
+            stages = await connection.fetch("SELECT stage FROM words ORDER BY id")
             orphans = await connection.fetchval(
                 "SELECT count(*) FROM mistakes WHERE pattern_id IS NULL"
             )
@@ -54,6 +66,7 @@ async def test_older_mistakes_keep_their_card_and_count():
         ("|diacritics|word:vím", "word:vím", None, 1, "open"),
     ]
     assert orphans == 0
+    assert [row["stage"] for row in stages] == ["known", "new"]
 
 
 @asynccontextmanager

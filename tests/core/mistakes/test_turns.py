@@ -11,6 +11,9 @@ from bot.core.conversation.types import Answer
 from bot.core.ports import NO_TOKENS
 from bot.core.reviews.rows import memory as memory_of
 from bot.core.reviews.rows import parse_memory
+from bot.core.reviews.scheduling import Moment, plan
+from bot.core.reviews.spreading import fuzz_range
+from bot.core.reviews.types import Schedule, Wait
 from models import Card, Mistake, MistakePattern, Review, RightUse, Turn
 from models.enums import CardPhase, Grade, MistakeState, ReviewSource
 from tests.factories import make_incoming, make_learner
@@ -163,6 +166,45 @@ async def test_wrong_use_is_a_lapse(talk):
     assert (card.lapses, card.phase) == (1, CardPhase.RELEARNING)
     answer = await Review.get(card_id=card_id, source=ReviewSource.CONVERSATION)
     assert answer.grade is Grade.AGAIN
+
+
+async def test_sixth_lapse_in_conversation_sets_the_card_aside(talk, services):
+    card_id = await due_word(talk)
+    await Card.filter(id=card_id).update(lapses=5)
+    await talk.says("Čtu dobrou kniha.", "Čtu dobrou knihu.")
+    assert (await Card.get(id=card_id)).suspended_at == talk.world.clock.now()
+    assert (await Review.get(card_id=card_id, source="conversation")).leech
+    assert await services.reviews.undecided_leech(talk.learner) == card_id
+
+
+async def test_sixth_lapse_of_a_mistake_sets_its_renewed_card_aside(talk, services):
+    await talk.says("Jdu do obchod.", "Jdu do obchodu.")
+    card = await Card.get()
+    await services.reviews.grade(talk.learner, card.id, Grade.EASY, revision=0)
+    await Card.all().update(lapses=5)
+    talk.next_day(30)
+    await talk.says("Půjdu do obchod.", "Půjdu do obchodu.")
+    card = await Card.get()
+    assert (card.lapses, card.suspended_at) == (6, talk.world.clock.now())
+    assert card.content["before"] == "Půjdu do "
+
+
+async def test_use_in_conversation_goes_to_the_emptiest_day(talk, services):
+    card_id = await due_word(talk)
+    memory = memory_of((await Card.filter(id=card_id).values())[0])
+    moment = Moment(talk.world.clock.now(), talk.learner.preferences.timezone)
+    first, last = fuzz_range(plan(memory, Grade.GOOD, moment, Schedule()).interval_days)
+    for days in range(first, last):
+        full = await services.cards.add(
+            talk.learner, Production(translation="day", czech="den"), dedup_key=f"den {days}"
+        )
+        await Card.filter(id=full.card_id).update(
+            phase="review", due_at=moment.after(Wait(days=days)), stability=9, difficulty=5,
+            last_reviewed_on=moment.today,
+        )  # fmt: skip
+    await talk.says("Čtu dobrou knihu.")
+    assert first < last
+    assert (await Card.get(id=card_id)).interval_days == last
 
 
 async def test_due_mistake_made_again_lapses_and_is_renewed(talk, services):

@@ -119,13 +119,6 @@ async def test_two_presses_at_once_count_once(services, learner, add):
     assert await Review.filter(card_id=card_id).count() == 1
 
 
-async def test_use_in_a_turn_counts_once_a_turn(services, learner, add):
-    card_id = await add()
-    assert await services.reviews.grade_used(learner, card_id, GOOD, turn_id=5)
-    assert await services.reviews.grade_used(learner, card_id, GOOD, turn_id=5) is None
-    assert await services.reviews.grade_used(learner, card_id, GOOD, turn_id=6)
-
-
 async def test_grade_takes_few_queries_in_one_transaction(
     world, services, learner, add, monkeypatch
 ):
@@ -199,14 +192,25 @@ async def test_undo_of_a_leech_takes_it_up_again(world, services, learner, add):
     assert (await Card.get(id=card_id)).suspended_at is None
 
 
-async def test_undo_reaches_only_this_session_and_no_conversation(services, learner, add):
+async def test_leech_waits_for_a_decision_and_is_asked_about_once(world, services, learner, add):
+    reviews, card_id = services.reviews, await add()
+    await answer(services, learner, EASY, card_id)
+    await Card.filter(id=card_id).update(lapses=5)
+    world.clock.advance(days=30)
+    await answer(services, learner, AGAIN, card_id)
+    assert await reviews.undecided_leech(learner) == card_id
+    world.clock.advance(minutes=1)
+    await reviews.leave_aside(learner, card_id)
+    assert await reviews.undecided_leech(learner) is None
+    assert (await Card.get(id=card_id)).suspended_at is not None
+
+
+async def test_undo_reaches_only_this_session(services, learner, add):
     card_id = await add()
     assert await services.reviews.undo(learner) is None
     await answer(services, learner, EASY, card_id)
     since = await services.reviews.begin(learner)
     assert await services.reviews.undo(learner, since) is None
-    await services.reviews.grade_used(learner, card_id, GOOD, turn_id=1)
-    assert await services.reviews.undo(learner) is None
 
 
 async def test_undone_answer_can_be_given_again(services, learner, add):

@@ -4,10 +4,10 @@ from bot.core.czech.types import Aspect, Gender
 from bot.core.errors import MluvError, NotFound, TutorUnavailable
 from bot.core.services import Services
 from bot.core.words.facts import facts_of
-from bot.core.words.types import NewWord, Search, Stage
+from bot.core.words.types import NewWord, Search
 from models import Card
 from models import Word as WordRow
-from models.enums import CardPhase, WordSource
+from models.enums import CardPhase, WordSource, WordStage
 from tests.factories import World, make_learner
 
 
@@ -138,19 +138,19 @@ async def test_pages(services: Services, learner) -> None:
 async def test_stages_follow_the_weakest_card(services: Services, learner) -> None:
     word = (await services.words.save(learner, "kniha")).word
 
-    async def stage() -> Stage:
+    async def stage() -> WordStage:
         found = (await services.words.word(learner, word.id)).stage
         assert (await services.words.page(learner, Search(stage=found))).found == 1
         return found
 
     memory = {"stability": 5, "difficulty": 5, "last_reviewed_on": "2026-11-23"}
-    assert await stage() is Stage.NEW
+    assert await stage() is WordStage.NEW
     await Card.filter(kind="production").update(phase=CardPhase.REVIEW, interval_days=30, **memory)
-    assert await stage() is Stage.LEARNING
+    assert await stage() is WordStage.LEARNING
     await Card.filter(kind="recognition").update(phase=CardPhase.REVIEW, interval_days=5, **memory)
-    assert await stage() is Stage.KNOWN
+    assert await stage() is WordStage.KNOWN
     await Card.filter(kind="recognition").update(interval_days=21)
-    assert await stage() is Stage.MASTERED
+    assert await stage() is WordStage.MASTERED
 
 
 async def test_edit_changes_word_and_cards(services: Services, learner) -> None:
