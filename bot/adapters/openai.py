@@ -17,7 +17,7 @@ from openai import AsyncOpenAI, omit
 from openai.types import CompletionUsage
 
 from bot.core.errors import BadAudio, TutorUnavailable
-from bot.core.ports import NO_TOKENS, Completion, Pcm, Prompt, TokenUsage, Transcript
+from bot.core.ports import NO_TOKENS, Completion, HeardWord, Pcm, Prompt, TokenUsage, Transcript
 from bot.observability.metrics import Metrics
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ SPEECH_RATE = 24_000
 
 _DONE = "[DONE]"
 _UNSURE = 0.5
+_PUNCTUATION = ".,!?…"
 _PCM_CHUNK = 16_384
 
 
@@ -184,7 +185,8 @@ class OpenAISpeech:
             heard = await self._transcriptions.audio.transcriptions.create(
                 file=(name, audio), model=model, language="cs", include=["logprobs"]
             )
-            return Transcript(heard.text.strip(), model, _unsure_words(heard))
+            words = _heard_words(heard)
+            return Transcript(heard.text.strip(), model, _unsure(words), words)
 
     async def _transcribe_verbosely(self, audio: bytes, name: str) -> Transcript:
         heard = await self._transcriptions.audio.transcriptions.create(
@@ -258,8 +260,8 @@ def _count_tokens(metrics: Metrics, model: str, usage: TokenUsage) -> None:
     metrics.openai_tokens.labels(model, "completion").inc(usage.completion)
 
 
-def _unsure_words(heard: Transcription) -> tuple[str, ...]:
-    """Words of which a token was less likely than not, by the recogniser's own logprobs."""
+def _heard_words(heard: Transcription) -> tuple[HeardWord, ...]:
+    """Words with the probability of their least likely token, by the recogniser's logprobs."""
     words: list[tuple[str, float]] = []
     for token in heard.logprobs or ():
         text, probability = token.token or "", math.exp(token.logprob or 0.0)
@@ -267,8 +269,10 @@ def _unsure_words(heard: Transcription) -> tuple[str, ...]:
             words[-1] = (words[-1][0] + text, min(words[-1][1], probability))
         else:
             words.append((text.strip(), probability))
-    return _distinct([word.strip(".,!?…") for word, probability in words if probability < _UNSURE])
+    bare = ((word.strip(_PUNCTUATION), probability) for word, probability in words)
+    return tuple(HeardWord(word, probability) for word, probability in bare if word)
 
 
-def _distinct(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for word in words if word))
+def _unsure(words: Sequence[HeardWord]) -> tuple[str, ...]:
+    """Words that were less likely than not."""
+    return tuple(dict.fromkeys(word.text for word in words if word.probability < _UNSURE))

@@ -68,12 +68,24 @@ class Tutor(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class HeardWord:
+    """A word of a transcript and how sure the recogniser was of its least sure part (0–1)."""
+
+    text: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class Transcript:
-    """What a recogniser heard: words it was unsure of, and how likely it was no speech at all."""
+    """What a recogniser heard: words it was unsure of, and how likely it was no speech at all.
+
+    `words` are empty where the recogniser does not say how sure it was of each.
+    """
 
     text: str
     model: str
     unsure_words: tuple[str, ...] = ()
+    words: tuple[HeardWord, ...] = ()
     no_speech_prob: float | None = None
     language: str = ""
 
@@ -126,6 +138,14 @@ class Voice(Protocol):
 class Phonetics(Protocol):
     async def ipa(self, text: str) -> str:
         """Czech text in the International Phonetic Alphabet; empty when there is none to give."""
+        ...
+
+
+class PronunciationScorer(Protocol):
+    """Hears in a recording itself how well each sound of a sentence was said."""
+
+    async def score(self, sound: Pcm, phones: Sequence[str]) -> tuple[float, ...] | None:
+        """For each sound (IPA) how far it was confirmed (0–1); None where it cannot tell."""
         ...
 
 

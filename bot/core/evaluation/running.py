@@ -117,7 +117,7 @@ def _learner(sentence: Sentence) -> Learner:
         id=0,
         telegram_id=0,
         first_name="",
-        plan=Plan.FREE,
+        plan=Plan.PRO,
         consented=True,
         onboarded=True,
         blocked=False,
