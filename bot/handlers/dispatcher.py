@@ -36,6 +36,7 @@ from bot.telegram.launching import TurnLauncher
 from bot.telegram.middlewares import FloodLimit, LearnerMiddleware
 from bot.telegram.stale import StaleDialogs
 from bot.telegram.storage import make_isolation, make_storage
+from bot.telegram.switchboard import Switchboard
 from bot.telegram.waiting import Waiting
 from dialogs.registry import make_dialogs
 
@@ -59,7 +60,7 @@ def make_dispatcher(
         waiting=waiting,
         i18n=i18n,
     )
-    dispatcher.include_routers(*make_routers())
+    dispatcher.include_router(Switchboard(make_routers()))
     stale = StaleDialogs()
     dispatcher.message.outer_middleware(stale)
     dispatcher.my_chat_member.outer_middleware(stale)

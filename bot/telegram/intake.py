@@ -6,7 +6,6 @@ handled by the next copy, and what is repeated by Telegram is known by its numbe
 
 from __future__ import annotations
 
-import asyncio
 import json
 import re
 import time
@@ -21,6 +20,7 @@ from bot.core.inbox.service import Inbox, RawUpdate
 from bot.observability.logs import update_scope
 from bot.observability.metrics import Metrics
 from bot.telegram.first_sign import FirstSign
+from bot.telegram.noting import Notes
 from bot.telegram.nursery import Nursery
 from bot.telegram.parsing import UnreadableUpdateError, parse_update
 
@@ -29,7 +29,6 @@ log = structlog.get_logger(__name__)
 _ATTEMPTS = 3
 _HIGHEST = 2**63
 _UNSTORABLE = re.compile(r"\\u0000|[\ud800-\udfff]")
-_NOTE_EVERY_S = 0.2
 
 
 class Intake:
@@ -48,10 +47,15 @@ class Intake:
         self._nursery = nursery
         self._first_sign = first_sign
         self._metrics = metrics
-        self._handled: list[int] = []
         self._in_flight: set[int] = set()
         self._begun_lately: set[int] = set()
-        self._noting: asyncio.Task[Any] | None = None
+        self._working = 0
+        self._notes = Notes(
+            inbox,
+            nursery,
+            busy=lambda: self._working > 0,
+            on_noted=self._in_flight.difference_update,
+        )
         self._closed = False
 
     @property
@@ -91,60 +95,45 @@ class Intake:
                 continue
             if update.attempts > _ATTEMPTS:
                 log.error("update given up", update_id=update.update_id)
-                self._note(update.update_id)
+                self._notes.add(update.update_id)
             else:
                 self._begin(update)
 
     async def flush(self) -> None:
         """Notes everything that has been handled."""
-        done, self._handled = self._handled, []
-        if not done:
-            return
-        try:
-            await self._inbox.handled(done)
-        except Exception:
-            self._handled += done
-            raise
-        self._in_flight.difference_update(done)
+        await self._notes.flush()
 
     def _begin(self, raw: RawUpdate) -> None:
         self._in_flight.add(raw.update_id)
         try:
-            update = parse_update(raw.payload, self._bot)
+            update = parse_update(raw.payload, self._bot, raw.content)
         except UnreadableUpdateError as error:
             log.warning("update skipped", update_id=raw.update_id, reason=str(error))
             self._metrics.update_errors.labels("unreadable", "UnreadableUpdateError").inc()
-            self._note(raw.update_id)
+            self._notes.add(raw.update_id)
             return
         self._metrics.updates.labels(update.event_type).inc()
         if raw.attempts == 0:
             self._first_sign.show(update)
+        self._working += 1
         self._nursery.spawn(self._handle(update), name=f"update {raw.update_id}")
 
     async def _handle(self, update: Update) -> None:
         begun = time.monotonic()
-        with (
-            update_scope(update.update_id, update.event_type),
-            self._metrics.inflight_updates.track_inprogress(),
-        ):
-            try:
+        try:
+            with (
+                update_scope(update.update_id, update.event_type),
+                self._metrics.inflight_updates.track_inprogress(),
+            ):
                 await self._dispatcher.feed_update(self._bot, update)
-            except Exception as error:
-                self._in_flight.discard(update.update_id)
-                self._metrics.update_errors.labels(update.event_type, type(error).__name__).inc()
-                raise
+        except Exception as error:
+            self._in_flight.discard(update.update_id)
+            self._metrics.update_errors.labels(update.event_type, type(error).__name__).inc()
+            raise
+        finally:
+            self._working -= 1
         self._metrics.update_seconds.labels(update.event_type).observe(time.monotonic() - begun)
-        self._note(update.update_id)
-
-    def _note(self, update_id: int) -> None:
-        """Collects what is done, so that many updates are noted by one statement."""
-        self._handled.append(update_id)
-        if self._noting is None or self._noting.done():
-            self._noting = self._nursery.spawn(self._flush_soon(), name="note handled updates")
-
-    async def _flush_soon(self) -> None:
-        await asyncio.sleep(_NOTE_EVERY_S)
-        await self.flush()
+        self._notes.add(update.update_id)
 
 
 def update_number(content: dict[str, Any]) -> int | None:
@@ -155,13 +144,15 @@ def update_number(content: dict[str, Any]) -> int | None:
 
 def _raw(content: dict[str, Any]) -> RawUpdate:
     """An update as it is stored: PostgreSQL's text has neither NUL nor half characters."""
+    number = content["update_id"]
     try:
         payload = json.dumps(content, ensure_ascii=False)
         if _UNSTORABLE.search(payload):
-            payload = json.dumps(_cleaned(content), ensure_ascii=False)
+            content = _cleaned(content)
+            payload = json.dumps(content, ensure_ascii=False)
     except RecursionError:
-        payload = "nested too deeply"
-    return RawUpdate(content["update_id"], payload)
+        return RawUpdate(number, "nested too deeply")
+    return RawUpdate(number, payload, content=content)
 
 
 def _cleaned(value: Any) -> Any:

@@ -18,15 +18,18 @@ class UnreadableUpdateError(Exception):
     """An update that this version cannot read; the message holds no content of it."""
 
 
-def parse_update(payload: str, bot: Bot) -> Update:
-    """The update; size and depth are checked first, since parsing deep ones costs seconds."""
+def parse_update(payload: str, bot: Bot, content: Any = None) -> Update:
+    """The update; size and depth are checked first, since parsing deep ones costs seconds.
+
+    `content` is the payload's own, where somebody has loaded it already.
+    """
     if len(payload) > LONGEST:
         raise UnreadableUpdateError("too large")
     try:
-        content = json.loads(payload)
-        if _depth_exceeds(content, DEEPEST):
+        known = _without_keyboard(json.loads(payload) if content is None else content)
+        if _depth_exceeds(known, DEEPEST):
             raise UnreadableUpdateError("nested too deeply")
-        update = Update.model_validate(_without_keyboard(content), context={"bot": bot})
+        update = Update.model_validate(known, context={"bot": bot})
         _ = update.event_type  # a property that raises
     except UpdateTypeLookupError as error:
         raise UnreadableUpdateError("of a kind not known yet") from error
@@ -39,11 +42,10 @@ def parse_update(payload: str, bot: Bot) -> Update:
 
 
 def _without_keyboard(content: Any) -> Any:
-    """Drops the keyboard of a pressed message: nobody reads it, each button costs a parse."""
-    query = content.get("callback_query") if isinstance(content, dict) else None
-    message = query.get("message") if isinstance(query, dict) else None
-    if isinstance(message, dict):
-        message.pop("reply_markup", None)
+    """Leaves the keyboard of a pressed message out: nobody reads it, each button costs a parse."""
+    match content:
+        case {"callback_query": {"message": {"reply_markup": _, **rest}, **query}}:
+            return {**content, "callback_query": {**query, "message": rest}}
     return content
 
 

@@ -75,7 +75,7 @@ def test_statements_are_counted_by_the_servers_own_log(tmp_path):
         "[c.3] LOG:  statement: BEGIN;\n"
         '[c.3] LOG:  execute __asyncpg_stmt_3__: UPDATE "copies" SET alive_until = $1\n'
         "[c.3] LOG:  statement: COMMIT;\n"
-        '[b.2] LOG:  execute __asyncpg_stmt_4__: UPDATE "updates" SET "handled_at"=$1\n'
+        "[b.2] LOG:  execute __asyncpg_stmt_4__: UPDATE updates SET handled_at=$1\n"
         "[b.2] DETAIL:  parameters: $1 = '1'\n",
         encoding="utf-8",
     )

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import contextlib
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tortoise import connections
 
@@ -28,6 +28,10 @@ SELECT update_id, payload, $3, 0, $4
 FROM unnest($1::bigint[], $2::text[]) AS new (update_id, payload)
 ON CONFLICT (update_id) DO NOTHING
 RETURNING update_id
+"""
+
+_HANDLED = """
+UPDATE updates SET handled_at = $2, payload = NULL WHERE update_id = ANY($1::bigint[])
 """
 
 _CLAIM = """
@@ -51,11 +55,12 @@ _REMEMBERED = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class RawUpdate:
-    """An update as Telegram wrote it (JSON)."""
+    """An update as Telegram wrote it (JSON); `content` is the same, where it is loaded already."""
 
     update_id: int
     payload: str
     attempts: int = 0
+    content: dict[str, Any] | None = field(default=None, compare=False, repr=False)
 
 
 class Inbox:
@@ -107,8 +112,8 @@ class Inbox:
 
     async def handled(self, update_ids: Sequence[int]) -> None:
         """Notes that updates are done with; their texts are dropped."""
-        await StoredUpdate.filter(update_id__in=update_ids).update(
-            handled_at=self._clock.now(), payload=None
+        await connections.get("default").execute_query(
+            _HANDLED, [list(update_ids), self._clock.now()]
         )
 
     async def claim_orphans(self, in_flight: Collection[int]) -> list[RawUpdate]:

@@ -54,9 +54,9 @@ class Bench:
     _folders: itertools.count[int] = field(default_factory=itertools.count)
 
     @asynccontextmanager
-    async def bare(self, kind: str) -> AsyncIterator[Child]:
+    async def bare(self, kind: str, *more: str) -> AsyncIterator[Child]:
         """A bare bot that waits for updates, stopped at the end."""
-        child = bare(self.stage, self.folder, kind, next(self._tokens))
+        child = bare(self.stage, self.folder, kind, next(self._tokens), *more)
         try:
             await child.ready()
             yield child

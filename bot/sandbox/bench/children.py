@@ -102,10 +102,11 @@ class Child:
         self.bot.poller = None
 
 
-def bare(stage: Stage, folder: Path, kind: str, number: int) -> Child:
+def bare(stage: Stage, folder: Path, kind: str, number: int, *more: str) -> Child:
     """A bare aiogram bot of `baselines`; `number` keeps its chats apart from others'."""
     token = f"{number}:bench-bench-bench-bench-bench-bench-{kind[:4]}"
-    return Child(stage, folder, token, ["bot.sandbox.bench.baselines", kind, stage.url, token])
+    arguments = ["bot.sandbox.bench.baselines", kind, stage.url, token, *more]
+    return Child(stage, folder, token, arguments)
 
 
 class Product(Child):

@@ -17,7 +17,7 @@ _FRAME = re.compile(r"^(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)\b", re.IGNORECA
 _BACKGROUND = re.compile(r"\bcopies\b|^SELECT 1;?$")
 """By the clock a copy says that it lives, takes over what dead ones left, and tries its stores."""
 
-_NOTED_TOGETHER = re.compile(r'UPDATE "updates" SET "handled_at"')
+_NOTED_TOGETHER = re.compile(r"UPDATE updates SET handled_at")
 
 
 @dataclass(frozen=True, slots=True)
