@@ -26,6 +26,7 @@ from bot.core.cards.service import Cards
 from bot.core.conversation.answering import Answering
 from bot.core.conversation.assistance import Assistance
 from bot.core.conversation.hearing import Hearing, HearingLimits
+from bot.core.conversation.hinting import Hints
 from bot.core.conversation.models_by_task import ModelNames
 from bot.core.conversation.prompts import Prompts
 from bot.core.conversation.service import Conversations
@@ -43,6 +44,7 @@ from bot.core.services import Limits, Services
 from bot.core.speech.sentences import SpokenSentences
 from bot.core.speech.service import VoiceNotes
 from bot.core.words.decks import Decks
+from bot.core.words.glosses import Glosses
 from bot.core.words.service import Words
 from bot.handlers.dispatcher import allowed_updates, make_dispatcher
 from bot.handlers.introduction import introduce
@@ -180,6 +182,7 @@ def _services(
         ),
         hearing=hearing,
         assistance=Assistance(calls, prompts, cache),
+        hints=Hints(calls, prompts),
         privacy=Privacy(clock, grace=timedelta(days=settings.deletion_grace_days)),
         cards=Cards(clock),
         mistakes=Mistakes(),
@@ -187,6 +190,7 @@ def _services(
         parameter_fits=ParameterFits(clock),
         voice_notes=voice_notes,
         words=words,
+        glosses=Glosses(calls, models, cache),
         decks=Decks(words),
         exchange=Exchange(clock, words, voice_notes, delivery),
     )

@@ -33,6 +33,8 @@ class Turn(Model):
     in_czech = fields.TextField(default="")
     score = fields.SmallIntField(null=True)
     praise = fields.JSONField[dict[str, object]](null=True)
+    hints = fields.JSONField[list[dict[str, object]]](null=True)
+    saying = fields.JSONField[dict[str, object]](null=True)
     error = fields.CharField(max_length=64, default="")
     created_at = fields.DatetimeField(auto_now_add=True)
     answered_at = fields.DatetimeField(null=True)

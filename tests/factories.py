@@ -16,6 +16,7 @@ from bot.core.cards.service import Cards
 from bot.core.conversation.answering import Answering
 from bot.core.conversation.assistance import Assistance
 from bot.core.conversation.hearing import Hearing, HearingLimits
+from bot.core.conversation.hinting import Hints
 from bot.core.conversation.models_by_task import ModelNames
 from bot.core.conversation.prompts import Prompts
 from bot.core.conversation.service import Conversations
@@ -35,6 +36,7 @@ from bot.core.services import Limits, Services
 from bot.core.speech.sentences import SpokenSentences
 from bot.core.speech.service import VoiceNotes
 from bot.core.words.decks import Decks
+from bot.core.words.glosses import Glosses
 from bot.core.words.service import Words
 from bot.handlers.dispatcher import make_dispatcher
 from bot.observability.metrics import Metrics
@@ -139,6 +141,7 @@ def make_services(world: World) -> Services:
         ),
         hearing=hearing,
         assistance=Assistance(calls, prompts, FakeCache()),
+        hints=Hints(calls, prompts),
         privacy=Privacy(world.clock, grace=GRACE),
         cards=Cards(world.clock),
         mistakes=Mistakes(),
@@ -146,6 +149,7 @@ def make_services(world: World) -> Services:
         parameter_fits=ParameterFits(world.clock),
         voice_notes=voice_notes,
         words=words,
+        glosses=Glosses(calls, models, FakeCache()),
         decks=Decks(words),
         exchange=Exchange(world.clock, words, voice_notes, delivery),
     )

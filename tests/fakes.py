@@ -88,6 +88,16 @@ class _Pieces:
         return USAGE
 
 
+HINTS = [
+    {"czech": czech, "difficulty": difficulty, "translation": translation}
+    for czech, difficulty, translation in (
+        ("Ano.", "easy", "Yes."),
+        ("Mám malou zahradu.", "medium", "I have a small garden."),
+        ("Mám zahradu, ale nemám čas.", "hard", "I have a garden, but I have no time."),
+    )
+]
+
+
 class FakeTutor:
     """Answers by the schema that it is asked for; `failure` makes every call fail.
 
@@ -100,7 +110,8 @@ class FakeTutor:
             "repair": {"corrected": "", "edits": []},
             "placement": {"level": "A2", "evidence": [], "advice": "Čti krátké příběhy."},
             "translation": {"translation": "Hi! How are you?"},
-            "hints": {"hints": []},
+            "hints": {"hints": HINTS},
+            "gloss": {"translations": [{"word": "zahrada", "translation": "сад"}]},
             "word_details": {
                 "translation": "книга",
                 "example": "Čtu dobrou knihu.",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.core.cards.service import Cards
 from bot.core.conversation.assistance import Assistance
 from bot.core.conversation.hearing import Hearing
+from bot.core.conversation.hinting import Hints
 from bot.core.conversation.service import Conversations
 from bot.core.conversation.turns import Turns
 from bot.core.exchange.service import Exchange
@@ -21,6 +22,7 @@ from bot.core.reviews.fits import ParameterFits
 from bot.core.reviews.service import Reviews
 from bot.core.speech.service import VoiceNotes
 from bot.core.words.decks import Decks
+from bot.core.words.glosses import Glosses
 from bot.core.words.service import Words
 
 
@@ -51,6 +53,7 @@ class Services:
     turns: Turns
     hearing: Hearing
     assistance: Assistance
+    hints: Hints
     privacy: Privacy
     cards: Cards
     mistakes: Mistakes
@@ -58,5 +61,6 @@ class Services:
     parameter_fits: ParameterFits
     voice_notes: VoiceNotes
     words: Words
+    glosses: Glosses
     decks: Decks
     exchange: Exchange

@@ -9,7 +9,8 @@ HELP = (
        "I answer in Czech, by text and voice, and I correct what was wrong."),
     N_("<b>Under every answer</b>\n✏️ Explain: why something was wrong\n"
        "🐢 Slowly: the same words, spoken slowly\n🌐 Translate: my answer in your language\n"
-       "💡 Hint: three things that you could say next"),
+       "💡 Hint: three things that you could say next, to be heard and repeated\n"
+       "⋯ More: hear it again or sentence by sentence, tap a word, save one"),
     N_("<b>Remember</b>\n/review: the cards that are due today\n/mistakes: what went wrong, and "
        "what has healed\n/words: the words you saved; /save kniha saves one more\n"
        "/import: words from a file"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import html
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
@@ -12,21 +11,27 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, StartMode
 
-from bot.core.conversation.schema import Hint
+from bot.core.conversation.hinting import stock_answers
 from bot.core.conversation.types import Turn
-from bot.core.errors import N_, NotFound
+from bot.core.errors import N_, NotFound, TutorUnavailable
 from bot.core.learners.types import Learner
 from bot.core.services import Services
 from bot.handlers.turn_parts import say_sentence
+from bot.telegram.hint_text import hints_keyboard, hints_text
 from bot.telegram.i18n import gettext as _
 from bot.telegram.rendering import reply_text, shown_corrections
-from bot.telegram.turn_buttons import TurnAction, TurnButton, is_explained, turn_keyboard
+from bot.telegram.turn_buttons import (
+    PartAction,
+    TurnAction,
+    TurnButton,
+    is_explained,
+    turn_keyboard,
+)
 from bot.telegram.voice_notes import say, send_note
 from bot.telegram.waiting import Waiting
+from bot.telegram.word_panel import panel_keyboard, panel_text
 from dialogs.states import SavingSG
 from models.enums import VoiceSpeed
-
-_DIFFICULTY = {"easy": "🟢", "medium": "🟡", "hard": "🔴"}
 
 
 def make_router() -> Router:
@@ -113,16 +118,22 @@ async def _translate(message: Message, turn: Turn, learner: Learner, services: S
 
 
 async def _hint(message: Message, turn: Turn, learner: Learner, services: Services) -> None:
-    hints = await services.assistance.hints(turn, learner)
-    lines = [_("You could answer:"), *map(_hint_line, hints)]
-    await message.reply("\n\n".join(lines))
+    """Answers for this very question; such as fit any while no model can be asked."""
+    action, plain = PartAction.HINT, learner.preferences.plain_mode
+    try:
+        hints = await services.hints.of(turn, learner)
+        opening = _("You could answer:")
+    except TutorUnavailable:
+        hints, action = stock_answers(learner), PartAction.STOCK
+        opening = _("I cannot think of answers to this right now. These always fit:")
+    await message.reply(
+        hints_text(opening, hints, plain=plain),
+        reply_markup=hints_keyboard(turn, hints, action, plain=plain),
+    )
 
 
-def _hint_line(hint: Hint) -> str:
-    line = f"{_DIFFICULTY[hint.difficulty]} <b>{html.escape(hint.czech, quote=False)}</b>"
-    if hint.translation == hint.czech:
-        return line
-    return f"{line}\n<i>{html.escape(hint.translation, quote=False)}</i>"
+async def _words(message: Message, turn: Turn, _learner: Learner, _services: Services) -> None:
+    await message.reply(panel_text(), reply_markup=panel_keyboard(turn, 0))
 
 
 _Work = Callable[[Message, Turn, Learner, Services], Awaitable[None]]
@@ -130,6 +141,7 @@ _WORK: dict[TurnAction, tuple[str, _Work]] = {
     TurnAction.SLOWLY: (N_("Speaking slowly…"), _slowly),
     TurnAction.REPEAT: ("", _repeat),
     TurnAction.SENTENCES: ("", _sentences),
+    TurnAction.WORDS: ("", _words),
     TurnAction.TRANSLATE: (N_("Translating…"), _translate),
     TurnAction.HINT: (N_("Thinking of something to say…"), _hint),
 }

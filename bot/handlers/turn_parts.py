@@ -1,22 +1,34 @@
-"""The buttons that name a part of a reply by its number: one sentence of it."""
+"""The buttons that name a part of a reply by its number: a sentence, a word, an answer to it."""
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import html
+from collections.abc import Awaitable, Callable, Sequence
 
 from aiogram import Router
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, Message
 
-from bot.core.conversation.types import Turn
-from bot.core.errors import NotFound
+from bot.core.conversation.hinting import stock_answers
+from bot.core.conversation.types import Hint, Turn
+from bot.core.errors import NotFound, TutorUnavailable
 from bot.core.learners.types import Learner
 from bot.core.services import Services
+from bot.core.words.glosses import Gloss, distinct_words, gloss_of
+from bot.core.words.picking import sentence_with
+from bot.handlers.words import fill_in
+from bot.telegram.saved_words import saved_keyboard, saved_text
 from bot.telegram.turn_buttons import PartAction, PartButton, sentence_keyboard
 from bot.telegram.voice_notes import say
 from bot.telegram.waiting import Waiting
+from bot.telegram.word_panel import gloss_text, page_of, panel_keyboard, panel_text, untold_text
 from models.enums import VoiceSpeed
 
 _LONGEST_CAPTION = 1000
+_GLOSSES_AN_HOUR = 120
+_HOUR_S = 3600
 
 
 def make_router() -> Router:
@@ -33,13 +45,13 @@ async def on_part_button(
     waiting: Waiting,
 ) -> None:
     turn = await services.conversations.turn_of_learner(callback_data.turn_id, learner.telegram_id)
-    message, number = query.message, callback_data.number
-    if turn is None or not isinstance(message, Message):
+    if turn is None or not isinstance(query.message, Message):
         raise NotFound
-    slowly = callback_data.action is PartAction.SENTENCE_SLOWLY
-    work = say_sentence(message, turn, learner, services, number, slowly=slowly)
     await query.answer()
-    waiting.begin(message, work, name=f"{callback_data.action} {turn.id}")
+    work = _WORK[callback_data.action](
+        query.message, turn, learner, services, callback_data.number
+    )
+    waiting.begin(query.message, work, name=f"{callback_data.action} {turn.id}")
 
 
 async def say_sentence(
@@ -48,21 +60,127 @@ async def say_sentence(
     learner: Learner,
     services: Services,
     number: int,
-    *,
-    slowly: bool = False,
+    speed: VoiceSpeed | None = None,
 ) -> None:
     """One sentence of a reply as a voice note, with the way to the others under it."""
-    if number >= len(turn.reply_sentences):
-        raise NotFound
-    sentence = turn.reply_sentences[number]
+    sentence = _numbered(turn.reply_sentences, number)
     place = f"{number + 1}/{len(turn.reply_sentences)}"
     await say(
         message,
         services.voice_notes,
         learner,
         [sentence],
-        speed=VoiceSpeed.VERY_SLOW if slowly else None,
-        caption=f"{place} · {html.escape(sentence[:_LONGEST_CAPTION], quote=False)}",
+        speed=speed,
+        caption=f"{place} · {_caption(sentence)}",
         keyboard=sentence_keyboard(turn, number),
         quoting=False,
     )
+
+
+async def _say_slowly(
+    message: Message, turn: Turn, learner: Learner, services: Services, number: int
+) -> None:
+    await say_sentence(message, turn, learner, services, number, VoiceSpeed.VERY_SLOW)
+
+
+async def _say_hint(
+    message: Message, turn: Turn, learner: Learner, services: Services, number: int
+) -> None:
+    await _say_answer(message, learner, services, turn.hints, number)
+
+
+async def _say_stock(
+    message: Message, _turn: Turn, learner: Learner, services: Services, number: int
+) -> None:
+    await _say_answer(message, learner, services, stock_answers(learner), number)
+
+
+async def _say_answer(
+    message: Message, learner: Learner, services: Services, hints: Sequence[Hint], number: int
+) -> None:
+    czech = _numbered([hint.czech for hint in hints], number)
+    await say(message, services.voice_notes, learner, [czech], caption=_caption(czech))
+
+
+async def _turn_page(
+    message: Message, turn: Turn, _learner: Learner, _services: Services, number: int
+) -> None:
+    await _show(message, panel_text(), turn, number)
+
+
+async def _tell_word(
+    message: Message, turn: Turn, learner: Learner, services: Services, number: int
+) -> None:
+    """What the engine knows at once; the meaning behind it where a model has to be asked."""
+    gloss = await _gloss(turn, number)
+    meaning = await services.glosses.known(learner, gloss.facts)
+    await _show(message, gloss_text(gloss, meaning), turn, page_of(number), number)
+    if meaning is not None:
+        return
+    told = await _translated(services, learner, gloss)
+    text = gloss_text(gloss, told) if told or gloss.facts.gloss else untold_text(gloss)
+    await _show(message, text, turn, page_of(number), number)
+
+
+async def _translated(services: Services, learner: Learner, gloss: Gloss) -> str:
+    """The meaning by the model; empty when it cannot be asked, or too often was."""
+    key = f"glosses:{learner.id}"
+    if not await services.limiter.allow(key, limit=_GLOSSES_AN_HOUR, seconds=_HOUR_S):
+        return ""
+    try:
+        return await services.glosses.translated(learner, gloss.facts)
+    except TutorUnavailable:
+        return ""
+
+
+async def _say_word(
+    message: Message, turn: Turn, learner: Learner, services: Services, number: int
+) -> None:
+    word = _numbered(distinct_words(turn.czech), number)
+    await say(message, services.voice_notes, learner, [word], caption=_caption(word))
+
+
+async def _keep_word(
+    message: Message, turn: Turn, learner: Learner, services: Services, number: int
+) -> None:
+    word = _numbered(distinct_words(turn.czech), number)
+    saved = await services.words.save(learner, word, context=sentence_with(turn.czech, word))
+    answer = await message.reply(saved_text(saved), reply_markup=saved_keyboard(saved))
+    if saved.made:
+        await fill_in(answer, saved, learner, services)
+
+
+async def _gloss(turn: Turn, number: int) -> Gloss:
+    word = _numbered(distinct_words(turn.czech), number)
+    return await asyncio.to_thread(gloss_of, turn.czech, word)
+
+
+async def _show(
+    message: Message, text: str, turn: Turn, page: int, chosen: int | None = None
+) -> None:
+    with contextlib.suppress(TelegramBadRequest):  # pressed twice: it already looks so
+        await message.edit_text(text, reply_markup=panel_keyboard(turn, page, chosen))
+
+
+def _numbered(parts: Sequence[str], number: int) -> str:
+    """The part with a number; raises NotFound."""
+    if not 0 <= number < len(parts):
+        raise NotFound
+    return parts[number]
+
+
+def _caption(text: str) -> str:
+    return html.escape(text[:_LONGEST_CAPTION], quote=False)
+
+
+_Work = Callable[[Message, Turn, Learner, Services, int], Awaitable[None]]
+_WORK: dict[PartAction, _Work] = {
+    PartAction.SENTENCE: say_sentence,
+    PartAction.SENTENCE_SLOWLY: _say_slowly,
+    PartAction.HINT: _say_hint,
+    PartAction.STOCK: _say_stock,
+    PartAction.WORDS: _turn_page,
+    PartAction.WORD: _tell_word,
+    PartAction.WORD_ALOUD: _say_word,
+    PartAction.WORD_KEPT: _keep_word,
+}

@@ -64,7 +64,7 @@ async def on_save(
         return
     answer = await message.reply(saved_text(saved), reply_markup=saved_keyboard(saved))
     if saved.made:
-        work = _fill_in(answer, saved, learner, services)
+        work = fill_in(answer, saved, learner, services)
         waiting.begin(answer, work, name="word's details")
 
 
@@ -90,7 +90,7 @@ async def on_word_button(
         saved = await _saved_instead(word, callback_data.lemma, learner, services)
         await _show(message, saved)
     await query.answer(_("Thinking about this word…"))
-    waiting.begin(message, _fill_in(message, saved, learner, services), name="word's details")
+    waiting.begin(message, fill_in(message, saved, learner, services), name="word's details")
 
 
 async def _saved_instead(word: Word, lemma: str, learner: Learner, services: Services) -> Saved:
@@ -102,7 +102,7 @@ async def _saved_instead(word: Word, lemma: str, learner: Learner, services: Ser
     return saved
 
 
-async def _fill_in(message: Message, saved: Saved, learner: Learner, services: Services) -> None:
+async def fill_in(message: Message, saved: Saved, learner: Learner, services: Services) -> None:
     """Has the model add to a word, and shows it; a failure is told under the word."""
     word = await filled(services, learner, saved.word.id)
     await _show(message, Saved(word, saved.made, saved.others))

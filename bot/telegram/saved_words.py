@@ -12,7 +12,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.core.czech.readings import Pos
 from bot.core.errors import N_
-from bot.core.words.types import Saved, Word
+from bot.core.words.types import Facts, Saved, Word
 from bot.telegram.i18n import gettext as _
 from bot.telegram.word_text import ASPECTS, GENDERS, pattern_text
 from models.enums import WordStage
@@ -102,7 +102,7 @@ def saved_keyboard(saved: Saved) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(inline_keyboard=rows)
 
 
-def facts_line(word: Word) -> str:
+def facts_line(word: Word | Facts) -> str:
     """What stands beside a lemma in a dictionary, in plain text."""
     found = [_(_KINDS[kind]) for kind in [word.kind] if kind in _KINDS]
     if word.gender is not None:

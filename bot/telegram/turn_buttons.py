@@ -24,6 +24,7 @@ class TurnAction(StrEnum):
     SAVE = "save"
     REPEAT = "repeat"
     SENTENCES = "sentences"
+    WORDS = "words"
     MORE = "more"
     LESS = "less"
 
@@ -36,6 +37,12 @@ class TurnButton(CallbackData, prefix="turn"):
 class PartAction(StrEnum):
     SENTENCE = "sentence"
     SENTENCE_SLOWLY = "slow_sentence"
+    HINT = "hint"
+    STOCK = "stock"
+    WORDS = "words"
+    WORD = "word"
+    WORD_ALOUD = "word_aloud"
+    WORD_KEPT = "word_kept"
 
 
 class PartButton(CallbackData, prefix="part"):
@@ -54,6 +61,7 @@ _OPEN = (
 _UNFOLDED = (
     ("🔁", N_("Repeat"), TurnAction.REPEAT),
     ("🔂", N_("One by one"), TurnAction.SENTENCES),
+    ("🔤", N_("Words"), TurnAction.WORDS),
     ("📒", N_("Save a word"), TurnAction.SAVE),
 )
 """What `⋯ More` shows, two in a row: a line here and its work in the handlers make a button."""

@@ -125,7 +125,7 @@ def _certainty(entry: Entry) -> str:
 def _about(entry: Entry) -> list[str]:
     lines = []
     if entry.asked_form and not _is_lemma(entry.asked_form):
-        shown = "; ".join(_tag_text(tag) for tag in entry.asked_form[:_TAGS_SHOWN])
+        shown = forms_text(entry.asked_form)
         lines.append(_("You asked for this form: {form}").format(form=shown))
     if entry.partners:
         partners = _escaped(", ".join(entry.partners))
@@ -137,6 +137,11 @@ def _about(entry: Entry) -> list[str]:
         degrees = _escaped(", ".join(entry.degrees))
         lines.append(_("Comparison: {degrees}").format(degrees=degrees))
     return lines
+
+
+def forms_text(tags: tuple[FormTag, ...]) -> str:
+    """Which forms of its lemma a word can be."""
+    return "; ".join(_tag_text(tag) for tag in tags[:_TAGS_SHOWN])
 
 
 def _is_lemma(tags: tuple[FormTag, ...]) -> bool:

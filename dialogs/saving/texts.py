@@ -18,6 +18,4 @@ async def source(manager: DialogManager, services: Services, learner: Learner) -
         text = manager.dialog_data.get("text") or start.get("text", "")
         return str(text)[:LONGEST_SOURCE]
     turn = await services.conversations.turn_of_learner(int(turn_id), learner.telegram_id)
-    if turn is None:
-        return ""
-    return "\n".join(text for text in (turn.in_czech, turn.reply) if text)[:LONGEST_SOURCE]
+    return "" if turn is None else turn.czech[:LONGEST_SOURCE]

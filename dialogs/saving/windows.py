@@ -29,7 +29,7 @@ def _text() -> Window:
             N_(
                 "Which word shall I keep? Write it, or forward me a message and pick words of "
                 "it.\n\nNext time you can write <code>/save kniha</code>, answer a message "
-                "with /save, or press 📒 under what I say."
+                "with /save, or press ⋯ and 📒 under what I say."
             )
         ),
         Cancel(Tr(N_("✖️ Close"))),

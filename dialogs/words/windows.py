@@ -72,7 +72,7 @@ def _list() -> Window:
     return Window(
         Tr(
             N_(
-                "You keep no words yet. Press 📒 under what I say, write "
+                "You keep no words yet. Press ⋯ and 📒 under what I say, write "
                 "<code>/save kniha</code>, or take a starter deck."
             ),
             when="empty",

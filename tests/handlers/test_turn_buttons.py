@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import SendVoice
+from aiogram.types import Message
 
+from bot.core.errors import TutorUnavailable
+from models import Word
 from tests.factories import World, make_learner
 from tests.fakes import turn_answer
 from tests.people import Phone
@@ -135,3 +138,135 @@ async def test_sentence_that_he_says_often_is_spoken_once(learner: Phone, world:
         await a_reply(learner, world)
     assert world.speech.said == ["Krásný den!", "Máš doma zahradu?"]
     assert voices(world) == ["upload", "upload"]
+
+
+async def test_answers_that_are_offered_can_be_heard_and_are_asked_for_once(
+    learner: Phone, world: World
+) -> None:
+    await a_reply(learner, world)
+    reply = learner.window
+    for _ in range(2):
+        await learner.press("Hint", reply)
+        await learner.settled()
+    assert [prompt.schema_name for prompt in world.tutor.asked].count("hints") == 1
+    assert learner.labels == ["🔊 🟢", "🔊 🟡", "🔊 🔴"]
+    assert "Mám malou zahradu." in str(learner.newest.text)
+    world.speech.said.clear()
+    await learner.press("🔊 🟡")
+    await learner.settled()
+    assert world.speech.said == ["Mám malou zahradu."]
+    assert learner.newest.caption == "Mám malou zahradu."
+
+
+async def test_answers_that_always_fit_are_offered_while_no_model_answers(
+    learner: Phone, world: World
+) -> None:
+    await a_reply(learner, world)
+    reply = learner.window
+    world.tutor.failure = TutorUnavailable()
+    await learner.press("Hint", reply)
+    await learner.settled()
+    assert "These always fit" in str(learner.newest.text)
+    world.speech.said.clear()
+    await learner.press("🔊 🔴")
+    await learner.settled()
+    assert world.speech.said == ["Teď mě nic nenapadá. Co si o tom myslíš ty?"]
+    world.tutor.failure = None
+    await learner.press("Hint", reply)
+    await learner.settled()
+    assert "You could answer" in str(learner.newest.text)
+
+
+async def test_difficulty_has_a_name_in_plain_mode(learner: Phone, world: World) -> None:
+    await a_reply(learner, world)
+    reply = learner.window
+    known = await learner.learner()
+    await world.services.learners.change(known, plain_mode=True)
+    await learner.press("Hint", reply)
+    await learner.settled()
+    assert learner.labels == ["🔊 Easy", "🔊 Medium", "🔊 Hard"]
+    assert "Medium: Mám malou zahradu." in str(learner.newest.text)
+
+
+async def the_words(learner: Phone, world: World) -> Message:
+    await a_reply(learner, world)
+    await learner.press("More")
+    await learner.press("Words")
+    await learner.settled()
+    return learner.newest
+
+
+async def test_tapped_word_tells_its_lemma_form_and_meaning(learner: Phone, world: World) -> None:
+    panel = await the_words(learner, world)
+    assert learner.labels == ["Krásný", "den", "Máš", "doma", "zahradu"]
+    await learner.press("zahradu")
+    await learner.settled()
+    told = str(learner.newest.text)
+    assert learner.newest.message_id == panel.message_id
+    assert "zahradu ← zahrada" in told
+    assert "noun · feminine · pattern žena" in told
+    assert "Here: case 4, singular" in told
+    assert "➡️ garden" in told
+    assert "gloss" not in [prompt.schema_name for prompt in world.tutor.asked]
+
+
+async def test_meaning_in_another_language_is_asked_for_once_whoever_taps(
+    learner: Phone, world: World
+) -> None:
+    other = Phone(world, 8)
+    await make_learner(world.services.learners, 8)
+    for phone in (learner, other):
+        known = await phone.learner()
+        await world.services.learners.change(known, native_language="uk")
+        await the_words(phone, world)
+        await phone.press("zahradu")
+        await phone.settled()
+        assert "➡️ сад" in str(phone.newest.text)
+    asked = [prompt for prompt in world.tutor.asked if prompt.schema_name == "gloss"]
+    assert len(asked) == 1
+    assert not any("Olena" in message.content for message in asked[0].messages)
+
+
+async def test_word_nobody_can_translate_now_is_told_by_the_engine(
+    learner: Phone, world: World
+) -> None:
+    known = await learner.learner()
+    await world.services.learners.change(known, native_language="uk")
+    await the_words(learner, world)
+    world.tutor.failure = TutorUnavailable()
+    await learner.press("zahradu")
+    await learner.settled()
+    assert "➡️ garden" in str(learner.newest.text), "better in English than not at all"
+
+
+async def test_tapped_word_is_heard_and_saved(learner: Phone, world: World) -> None:
+    await the_words(learner, world)
+    await learner.press("zahradu")
+    await learner.settled()
+    panel = learner.newest
+    await learner.press("Hear it", panel)
+    await learner.settled()
+    assert world.speech.said[-1] == "zahradu"
+    for _ in range(2):
+        await learner.press("Save it", panel)
+        await learner.settled()
+    (word,) = await Word.all()
+    assert (word.lemma, word.contexts) == ("zahrada", ["Máš doma zahradu?"])
+    assert "You have this word already" in str(learner.newest.text)
+
+
+async def test_many_words_are_paged(learner: Phone, world: World) -> None:
+    many = "Jedna dva tři čtyři pět šest sedm osm devět deset auto kniha dům strom voda pes."
+    world.tutor.answers["tutor_turn"] = turn_answer(many)
+    await learner.write("Ahoj!")
+    await learner.settled()
+    await learner.press("More")
+    await learner.press("Words")
+    await learner.settled()
+    assert learner.labels[-2:] == ["voda", "▶️"]
+    await learner.press("▶️")
+    await learner.settled()
+    assert learner.labels == ["pes", "◀️"]
+    await learner.press("pes")
+    await learner.settled()
+    assert learner.labels == ["• pes", "◀️", "🔊 Hear it", "📒 Save it"]

@@ -1,14 +1,12 @@
-"""Help with a reply, by the buttons under it: translation and hints."""
+"""Help with a reply, by the buttons under it: its translation."""
 
 from __future__ import annotations
 
 import hashlib
 
-from pydantic import BaseModel
-
 from bot.core.billing.calls import ModelCalls
 from bot.core.conversation.prompts import Prompts
-from bot.core.conversation.schema import Hint, HintsAnswer, TranslationAnswer, parse
+from bot.core.conversation.schema import TranslationAnswer, parse
 from bot.core.conversation.types import Turn
 from bot.core.learners.types import Learner
 from bot.core.ports import Cache, Prompt
@@ -27,11 +25,6 @@ class Assistance:
         prompt = self._prompts.translation(learner, turn.reply)
         return parse(TranslationAnswer, await self._cached(turn, learner, prompt)).translation
 
-    async def hints(self, turn: Turn, learner: Learner) -> list[Hint]:
-        """Three possible answers to the reply, easy to hard; raises TutorUnavailable."""
-        prompt = self._prompts.hints(learner, turn.reply)
-        return parse(HintsAnswer, await self._cached(turn, learner, prompt)).hints
-
     async def _cached(self, turn: Turn, learner: Learner, prompt: Prompt) -> str:
         """Answers about one learner's turn are kept for that turn alone."""
         key = _key(prompt.schema_name, str(turn.id), *(m.content for m in prompt.messages))
@@ -39,12 +32,9 @@ class Assistance:
         if found is not None:
             return found.decode()
         answer = await self._calls.complete(learner, prompt)
-        parse(_ANSWERS[prompt.schema_name], answer)
+        parse(TranslationAnswer, answer)
         await self._cache.put(key, answer.encode(), seconds=_DAY_S)
         return answer
-
-
-_ANSWERS: dict[str, type[BaseModel]] = {"translation": TranslationAnswer, "hints": HintsAnswer}
 
 
 def _key(kind: str, *parts: str) -> str:

@@ -97,7 +97,8 @@ class Prompts:
         user = f"<text>{_fence(text)}</text>"
         return self._simple(Task.TRANSLATION, learner, schema.TranslationAnswer, system, user)
 
-    def hints(self, learner: Learner, text: str) -> Prompt:
+    def hints(self, learner: Learner, text: str, wrong: Sequence[str] = ()) -> Prompt:
+        """Asks for three answers; `wrong` are some that were given before and were no Czech."""
         wants = learner.preferences
         system = _template("hints").format(
             level=wants.level,
@@ -105,6 +106,9 @@ class Prompts:
             speaker_gender=wants.speaker_gender,
             language=wants.native_language or wants.interface_language,
         )
+        if wrong:
+            listed = "\n".join(map(_fence, wrong))
+            system += f"\n\nThese are not correct Czech, do not give them:\n{listed}"
         user = f"<text>{_fence(text)}</text>"
         return self._simple(Task.HINTS, learner, schema.HintsAnswer, system, user)
 

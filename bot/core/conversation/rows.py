@@ -18,8 +18,10 @@ from bot.core.conversation.types import (
     Correction,
     DueItem,
     Exchange,
+    Hint,
     Incoming,
     Praise,
+    Saying,
     Sent,
     Turn,
     numbered,
@@ -34,6 +36,8 @@ from models.enums import MistakeCategory, TurnState
 
 _CORRECTIONS = TypeAdapter(tuple[Correction, ...])
 _PRAISE = TypeAdapter(Praise)
+_HINTS = TypeAdapter(tuple[Hint, ...])
+_SAYING = TypeAdapter(Saying)
 _PROGRESS = TypeAdapter(Progress)
 _MEMORY_COLUMNS = tuple(Memory.__dataclass_fields__)
 _PROGRESS_COLUMNS = tuple(Progress.__dataclass_fields__)
@@ -89,8 +93,14 @@ def turn(row: TurnRow, sent: Sequence[SentMessage] = ()) -> Turn:
         error=row.error,
         sent=tuple(Sent(m.kind, m.chat_id, m.message_id, m.file_id, m.part) for m in sent),
         praise=Praise() if row.praise is None else _PRAISE.validate_python(row.praise),
+        hints=hints(row.hints),
+        saying=None if row.saying is None else _SAYING.validate_python(row.saying),
         withdrawn=tuple(edit for edit in edits if edit.withdrawn),
     )
+
+
+def hints(value: object) -> tuple[Hint, ...]:
+    return () if value is None else _HINTS.validate_python(value)
 
 
 def background(row: Mapping[str, Any]) -> Background:

@@ -55,14 +55,14 @@ class TranslationAnswer(_Answer):
     translation: str
 
 
-class Hint(_Answer):
+class ModelHint(_Answer):
     czech: str
     difficulty: Literal["easy", "medium", "hard"]
     translation: str
 
 
 class HintsAnswer(_Answer):
-    hints: list[Hint]
+    hints: list[ModelHint]
 
 
 def strict_schema(answer: type[BaseModel]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Literal
 
 from bot.core.billing.calls import CallRecord
 from bot.core.mistakes.types import KnownMistake, MistakeName
@@ -127,6 +128,31 @@ class Praise:
     healed: tuple[MistakeName, ...] = ()
 
 
+Difficulty = Literal["easy", "medium", "hard"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Something that the learner could answer."""
+
+    czech: str
+    difficulty: Difficulty
+    translation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """More about the Czech for what was said in another language.
+
+    `words` are its words with their meanings, in order; `ty` and `vy` say it in each form of
+    address, and are empty where it speaks to nobody.
+    """
+
+    words: tuple[tuple[str, str], ...] = ()
+    ty: str = ""
+    vy: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Sent:
     """A message that reached the learner."""
@@ -161,11 +187,18 @@ class Turn:
     error: str = ""
     sent: tuple[Sent, ...] = ()
     praise: Praise = Praise()
+    hints: tuple[Hint, ...] = ()
+    saying: Saying | None = None
     withdrawn: tuple[Correction, ...] = ()
 
     @property
     def reply(self) -> str:
         return " ".join(self.reply_sentences)
+
+    @property
+    def czech(self) -> str:
+        """All the Czech that the learner was given."""
+        return "\n".join(text for text in (self.in_czech, self.reply) if text)
 
     def was_sent(self, kind: MessageKind) -> bool:
         return any(message.kind == kind for message in self.sent)

@@ -18,7 +18,7 @@ from bot.core.czech.tokens import words
 from bot.core.czech.types import Aspect, Gender
 from bot.core.learners.types import Learner
 from bot.core.ports import Prompt, PromptMessage
-from bot.core.words.types import LONGEST_TEXT, Word
+from bot.core.words.types import LONGEST_TEXT, Facts, Word
 
 _FOLDER = Path(__file__).parent / "prompts"
 _DETAILS_TOKENS, _TRANSLATIONS_TOKENS = 500, 2500
@@ -74,14 +74,18 @@ def details_prompt(models: ModelNames, learner: Learner, word: Word) -> Prompt:
     return _prompt(model, Task.WORD_DETAILS, WordDetails, system, user, _DETAILS_TOKENS)
 
 
-def translations_prompt(models: ModelNames, learner: Learner, listed: Sequence[Word]) -> Prompt:
+def translations_prompt(
+    models: ModelNames,
+    learner: Learner,
+    listed: Sequence[Word | Facts],
+    task: Task = Task.WORD_TRANSLATIONS,
+) -> Prompt:
+    """Asks for the meanings of words; nothing in it tells who asks."""
     system = _template("translations").format(language=language_of(learner))
     lines = "\n".join(f"{_fence(word.lemma)}\t{_fence(word.gloss)}" for word in listed)
     user = f"<text>{lines}</text>"
-    model = models.model(Task.WORD_TRANSLATIONS, learner)
-    return _prompt(
-        model, Task.WORD_TRANSLATIONS, WordTranslations, system, user, _TRANSLATIONS_TOKENS
-    )
+    model = models.model(task, learner)
+    return _prompt(model, task, WordTranslations, system, user, _TRANSLATIONS_TOKENS)
 
 
 def details(text: str, word: Word) -> Details:

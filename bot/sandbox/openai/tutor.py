@@ -145,4 +145,5 @@ _ANSWERS: Final[dict[str, Callable[[Briefing], Answer]]] = {
     "summary": _summary,
     "word_details": words.details,
     "word_translations": words.translations,
+    "gloss": words.translations,
 }
