@@ -78,6 +78,7 @@ class App:
         parts = await build(settings, stores, self._stack, self._metrics)
         await parts.services.inbox.open(alone=stores.alone)
         self._stack.push_async_callback(parts.services.inbox.close)
+        await parts.services.budgets.refresh()
         await self._serve_web(parts)
         self._start_background(parts)
         await self._start_updates(parts)
@@ -111,7 +112,7 @@ class App:
 
     def _start_background(self, parts: Parts) -> None:
         scheduler = make_scheduler(
-            parts.services, updates_kept_hours=self._settings.updates_kept_hours
+            parts.services, parts.admins, updates_kept_hours=self._settings.updates_kept_hours
         )
         scheduler.start()
         self._stack.callback(scheduler.shutdown, wait=False)

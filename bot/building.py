@@ -20,6 +20,7 @@ from bot.adapters.openai import OpenAISpeech, OpenAITutor
 from bot.adapters.phonetics import EspeakPhonetics
 from bot.adapters.redis import RedisBuckets, RedisCache, RedisRateLimiter, RedisStopSignals
 from bot.adapters.sound import FfmpegAudio
+from bot.core.billing.budgets import BudgetLimits, Budgets
 from bot.core.billing.calls import ModelCalls
 from bot.core.billing.quotas import Quotas
 from bot.core.cards.service import Cards
@@ -51,6 +52,7 @@ from bot.handlers.introduction import introduce
 from bot.observability.metrics import Metrics
 from bot.settings import Settings
 from bot.stores import Stores
+from bot.telegram.admins import Admins
 from bot.telegram.delivery import TelegramDelivery
 from bot.telegram.first_sign import FirstSign
 from bot.telegram.i18n import load_i18n
@@ -61,6 +63,7 @@ from bot.telegram.nursery import Nursery
 from bot.telegram.pacing import LocalBuckets, Pacer, Rates
 from bot.telegram.session import LeanSession
 from bot.telegram.waiting import Waiting
+from models.enums import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ class Parts:
     nursery: Nursery
     intake: Intake
     launcher: TurnLauncher
+    admins: Admins
     allowed_updates: list[str]
     introduce: Callable[[Bot], Awaitable[None]]
 
@@ -109,6 +113,7 @@ async def build(
         nursery=nursery,
         intake=intake,
         launcher=launcher,
+        admins=Admins(bot, i18n, services.learners, settings.admin_ids),
         allowed_updates=allowed_updates(dispatcher),
         introduce=lambda bot: introduce(bot, i18n),
     )
@@ -149,7 +154,8 @@ def _services(
     inbox = Inbox(clock, lease=timedelta(seconds=settings.copy_lease_s))
     learners = Learners(clock)
     tutor, speech = openai_clients(settings, stack, metrics)
-    calls = ModelCalls(clock, tutor)
+    budgets = Budgets(clock, _budget_limits(settings))
+    calls = ModelCalls(clock, tutor, budgets)
     audio, cache = FfmpegAudio(), RedisCache(stores.redis, metrics)
     models = model_names(settings)
     prompts = Prompts(models)
@@ -157,7 +163,7 @@ def _services(
     voice_notes = VoiceNotes(clock, sentences, calls)
     words = Words(clock, calls, models, EspeakPhonetics())
     quotas = Quotas(settings.free_voice_turns_a_day, settings.free_text_turns_a_day)
-    conversations = Conversations(clock, inbox, quotas)
+    conversations = Conversations(clock, inbox, quotas, budgets)
     delivery = TelegramDelivery(bot, i18n, learners, drafts=settings.streaming == "draft")
     hearing = Hearing(
         delivery,
@@ -192,6 +198,7 @@ def _services(
         words=words,
         glosses=Glosses(calls, models, cache),
         decks=Decks(words),
+        budgets=budgets,
         exchange=Exchange(clock, words, voice_notes, delivery),
     )
 
@@ -222,6 +229,22 @@ def openai_clients(
         metrics=metrics,
     )
     return OpenAITutor(client(""), limits, metrics), speech
+
+
+def _budget_limits(settings: Settings) -> BudgetLimits:
+    of_a_learner = {
+        Plan.FREE: settings.daily_budget_free_usd,
+        Plan.PRO: settings.daily_budget_pro_usd,
+        Plan.EXPERT: settings.daily_budget_expert_usd,
+    }
+    return BudgetLimits(
+        overall=_micro(settings.daily_budget_usd),
+        learner={plan: _micro(usd) for plan, usd in of_a_learner.items()},
+    )
+
+
+def _micro(usd: float) -> int:
+    return round(usd * 1_000_000)
 
 
 def model_names(settings: Settings) -> ModelNames:

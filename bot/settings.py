@@ -62,6 +62,10 @@ class Settings(BaseSettings):
     openai_timeout_s: float = Field(30.0, gt=0, description="Longest wait for OpenAI's next byte.")
     openai_retries: int = Field(2, ge=0, description="Repeats of a failed request to OpenAI.")
 
+    daily_budget_usd: float = Field(25.0, ge=0, description="All learners a day; 0 is no limit.")
+    daily_budget_free_usd: float = Field(0.25, ge=0, description="A learner of Free a day.")
+    daily_budget_pro_usd: float = Field(3.0, ge=0, description="A learner of Pro a day.")
+    daily_budget_expert_usd: float = Field(5.0, ge=0, description="A learner of Expert a day.")
     free_voice_turns_a_day: int = Field(5, ge=0, description="Voice turns of the free plan.")
     free_text_turns_a_day: int = Field(10, ge=0, description="Text turns of the free plan.")
     turns_an_hour: int = Field(30, ge=1, description="Turns a learner may start in an hour.")

@@ -8,24 +8,29 @@ from functools import partial
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.core.services import Services
+from bot.telegram.admins import Admins
 from jobs.fit_review_parameters import fit_review_parameters
 from jobs.forget_updates import forget_updates
 from jobs.purge_learners import purge_learners
+from jobs.watch_budget import watch_budget
 
 _GRACE_S = 3600
 
 
-def make_scheduler(services: Services, *, updates_kept_hours: int) -> AsyncIOScheduler:
+def make_scheduler(
+    services: Services, admins: Admins, *, updates_kept_hours: int
+) -> AsyncIOScheduler:
     """All jobs, registered once at start-up; two copies may run the same job at the same time."""
     scheduler = AsyncIOScheduler(
         timezone="UTC",
         job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": _GRACE_S},
     )
 
-    def every(job: Callable[[], Awaitable[object]], name: str, **when: int) -> None:
+    def every(job: Callable[[], Awaitable[object]], name: str, **when: int | str) -> None:
         scheduler.add_job(job, "cron", id=name, **when)
 
     every(partial(forget_updates, services, updates_kept_hours), "forget_updates", minute=7)
+    every(partial(watch_budget, services, admins), "watch_budget", second="*/10")
     every(partial(purge_learners, services), "purge_learners", hour=2, minute=13)
     every(partial(fit_review_parameters, services), "fit_review_parameters", hour=3, minute=37)
     return scheduler

@@ -2,8 +2,9 @@
 
 from models.cards import Card
 from models.learners import Learner, LearnerSettings
+from models.memories import ConversationSummary, MemoryFact
 from models.mistakes import Mistake, MistakePattern, RightUse
-from models.model_calls import ModelCall
+from models.model_calls import BudgetAlert, CostDay, ModelCall
 from models.practice import PracticeRound
 from models.reviews import Review, ReviewSettings
 from models.speech import SpeechFile
@@ -12,10 +13,14 @@ from models.updates import Copy, StoredUpdate
 from models.words import Word
 
 __all__ = [
+    "BudgetAlert",
     "Card",
+    "ConversationSummary",
     "Copy",
+    "CostDay",
     "Learner",
     "LearnerSettings",
+    "MemoryFact",
     "Mistake",
     "MistakePattern",
     "ModelCall",

@@ -220,3 +220,17 @@ class WordSource(StrEnum):
     SAVED = "saved"
     IMPORTED = "imported"
     DECK = "deck"
+
+
+class FactCategory(StrEnum):
+    """What the tutor may remember of a learner; none of what GDPR's article 9 protects."""
+
+    NAME = "name"
+    PEOPLE = "people"
+    HOME = "home"
+    WORK = "work"
+    STUDY = "study"
+    INTERESTS = "interests"
+    TASTES = "tastes"
+    PLANS = "plans"
+    CZECH = "czech"

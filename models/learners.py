@@ -68,6 +68,7 @@ class LearnerSettings(Model):
     voice_speed = fields.CharEnumField(VoiceSpeed, max_length=16, default=VoiceSpeed.NORMAL)
     reply_mode = fields.CharEnumField(ReplyMode, max_length=16, default=ReplyMode.BOTH)
     plain_mode = fields.BooleanField(default=False)
+    memory_since = fields.DatetimeField(null=True)
     updated_at = fields.DatetimeField(auto_now=True)
 
     class Meta:

@@ -27,3 +27,34 @@ class ModelCall(Model):
     class Meta:
         table = "model_calls"
         indexes = [("learner_id", "created_at"), ("created_at",)]
+
+
+class CostDay(Model):
+    """What a learner has cost on one day in UTC: money has no learning days."""
+
+    id = fields.BigIntField(primary_key=True)
+    learner: fields.ForeignKeyRelation[Learner] = fields.ForeignKeyField(
+        "models.Learner", related_name="cost_days", on_delete=fields.CASCADE
+    )
+    learner_id: int
+    day = fields.DateField()
+    calls = fields.IntField(default=0)
+    cost_micro_usd = fields.BigIntField(default=0)
+
+    class Meta:
+        table = "cost_days"
+        unique_together = [("learner_id", "day")]
+        indexes = [("day",)]
+
+
+class BudgetAlert(Model):
+    """That administrators were told how much of a day's budget is used: once a day and share."""
+
+    id = fields.BigIntField(primary_key=True)
+    day = fields.DateField()
+    percent = fields.SmallIntField()
+    told_at = fields.DatetimeField(auto_now_add=True)
+
+    class Meta:
+        table = "budget_alerts"
+        unique_together = [("day", "percent")]

@@ -10,6 +10,7 @@ from aiogram.client.default import DefaultBotProperties
 from redis.asyncio import Redis
 
 from bot.adapters.redis import RedisStopSignals
+from bot.core.billing.budgets import BudgetLimits, Budgets
 from bot.core.billing.calls import ModelCalls
 from bot.core.billing.quotas import Quotas
 from bot.core.cards.service import Cards
@@ -46,7 +47,7 @@ from bot.telegram.launching import TurnLauncher
 from bot.telegram.limiting import LocalRateLimiter
 from bot.telegram.nursery import Nursery
 from bot.telegram.waiting import Waiting
-from models.enums import TurnKind
+from models.enums import Plan, TurnKind
 from tests.fakes import (
     BOT_ID,
     FakeAudio,
@@ -62,6 +63,7 @@ from tests.fakes import (
 
 GRACE = timedelta(days=14)
 VOICE_TURNS, TEXT_TURNS = 5, 10
+BUDGETS = BudgetLimits(overall=1_000_000, learner=dict.fromkeys(Plan, 100_000))
 
 
 @dataclass(eq=False)
@@ -114,8 +116,9 @@ def make_services(world: World) -> Services:
     learners = Learners(world.clock)
     models = ModelNames("small", "large", "largest")
     prompts = Prompts(models)
-    conversations = Conversations(world.clock, inbox, Quotas(VOICE_TURNS, TEXT_TURNS))
-    calls = ModelCalls(world.clock, world.tutor)
+    budgets = Budgets(world.clock, BUDGETS)
+    conversations = Conversations(world.clock, inbox, Quotas(VOICE_TURNS, TEXT_TURNS), budgets)
+    calls = ModelCalls(world.clock, world.tutor, budgets)
     sentences = SpokenSentences(world.speech, world.audio, FakeCache())
     voice_notes = VoiceNotes(world.clock, sentences, calls)
     words = Words(world.clock, calls, models, FakePhonetics())
@@ -143,6 +146,7 @@ def make_services(world: World) -> Services:
         assistance=Assistance(calls, prompts, FakeCache()),
         hints=Hints(calls, prompts),
         privacy=Privacy(world.clock, grace=GRACE),
+        budgets=budgets,
         cards=Cards(world.clock),
         mistakes=Mistakes(),
         reviews=Reviews(world.clock),

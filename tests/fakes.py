@@ -17,7 +17,7 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import TelegramMethod
 from aiogram.types import Chat, Document, File, Message, User, Voice
 
-from bot.core.conversation.types import Sent, Turn
+from bot.core.conversation.types import Correction, Sent, Turn
 from bot.core.errors import MluvError
 from bot.core.learners.types import Learner
 from bot.core.ports import Completion, Pcm, Prompt, TokenUsage, Transcript
@@ -231,7 +231,13 @@ class FakeDelivery:
     async def voice(self, turn: Turn, learner: Learner, note: bytes) -> Sent:
         return self._sent(MessageKind.VOICE, turn, "voice")
 
-    async def failure(self, turn: Turn, learner: Learner, error: MluvError) -> None:
+    async def failure(
+        self,
+        turn: Turn,
+        learner: Learner,
+        error: MluvError,
+        found: tuple[Correction, ...] | None,
+    ) -> None:
         self.failures.append(error)
 
     def _sent(self, kind: MessageKind, turn: Turn, text: str) -> Sent:

@@ -4,6 +4,7 @@ MluvError
 ├── BadAudio            the recording cannot be used; nothing is charged
 ├── LimitReached        a quota or a limit; says when it ends
 ├── TutorUnavailable    OpenAI failed; nothing is charged
+│   └── BudgetSpent     what may be spent on answers today is spent; nothing is charged
 ├── DeliveryRefused     Telegram will not take this message
 │   └── Blocked         nor any other: the learner has blocked the bot, or the chat is gone
 ├── DeliveryPostponed   Telegram cannot be reached; what was to be sent is sent later
@@ -45,6 +46,13 @@ class TutorUnavailable(MluvError):  # noqa: N818
     )
 
 
+class BudgetSpent(TutorUnavailable):
+    default = N_(
+        "I have used up all that I may spend on answers today, and nothing was charged. "
+        "Tomorrow I can talk again."
+    )
+
+
 class DeliveryRefused(MluvError):  # noqa: N818
     pass
 
@@ -63,5 +71,11 @@ class NotFound(MluvError):  # noqa: N818
 
 def failure_named(name: str) -> MluvError:
     """The error that a failed turn was stored with; one of ours without its details."""
-    kinds: tuple[type[MluvError], ...] = (BadAudio, LimitReached, DeliveryRefused, Blocked)
+    kinds: tuple[type[MluvError], ...] = (
+        BadAudio,
+        LimitReached,
+        BudgetSpent,
+        DeliveryRefused,
+        Blocked,
+    )
     return next((kind() for kind in kinds if kind.__name__ == name), TutorUnavailable())

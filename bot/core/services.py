@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.core.billing.budgets import Budgets
 from bot.core.cards.service import Cards
 from bot.core.conversation.assistance import Assistance
 from bot.core.conversation.hearing import Hearing
@@ -55,6 +56,7 @@ class Services:
     assistance: Assistance
     hints: Hints
     privacy: Privacy
+    budgets: Budgets
     cards: Cards
     mistakes: Mistakes
     reviews: Reviews

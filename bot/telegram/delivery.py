@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import html
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -12,10 +13,15 @@ import structlog
 from aiogram import Bot
 from aiogram.enums import ChatAction
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
-from aiogram.types import BufferedInputFile, Message, ReplyParameters
+from aiogram.types import (
+    BufferedInputFile,
+    InlineKeyboardMarkup,
+    Message,
+    ReplyParameters,
+)
 from aiogram.utils.i18n import I18n
 
-from bot.core.conversation.types import Sent, Turn
+from bot.core.conversation.types import Correction, Sent, Turn
 from bot.core.errors import (
     N_,
     BadAudio,
@@ -31,6 +37,7 @@ from bot.telegram.i18n import speaking, translated
 from bot.telegram.pacing import AWAY
 from bot.telegram.rendering import heard_text, remark_text, reply_text, shown_corrections
 from bot.telegram.turn_buttons import turn_keyboard
+from bot.telegram.unaided_text import goes_on_keyboard, unaided_text
 from models.enums import MessageKind, ReplyMode, TurnKind
 
 log = structlog.get_logger(__name__)
@@ -125,15 +132,21 @@ class TelegramDelivery:
             )
         return _sent(MessageKind.VOICE, message)
 
-    async def failure(self, turn: Turn, learner: Learner, error: MluvError) -> None:
+    async def failure(
+        self,
+        turn: Turn,
+        learner: Learner,
+        error: MluvError,
+        found: tuple[Correction, ...] | None,
+    ) -> None:
         if isinstance(error, Blocked):
             return
         with self._speaking(learner):
-            text = translated(error)
+            text, keyboard = _failure(turn, learner, error, found)
         with contextlib.suppress(DeliveryRefused):
             async with self._refusals(turn):
                 await self._bot.send_message(
-                    turn.chat_id, text, parse_mode=None, reply_parameters=_answers(turn)
+                    turn.chat_id, text, reply_parameters=_answers(turn), reply_markup=keyboard
                 )
 
     def _speaking(self, learner: Learner) -> contextlib.AbstractContextManager[None]:
@@ -152,6 +165,15 @@ class TelegramDelivery:
             raise DeliveryRefused(details=error.message) from error
         except AWAY as error:
             raise DeliveryPostponed(details=type(error).__name__) from error
+
+
+def _failure(
+    turn: Turn, learner: Learner, error: MluvError, found: tuple[Correction, ...] | None
+) -> tuple[str, InlineKeyboardMarkup | None]:
+    """What is told of a failure; where only the model is missing, with all that goes on."""
+    if not isinstance(error, TutorUnavailable):
+        return html.escape(translated(error), quote=False), None
+    return unaided_text(error, turn.said, found, learner.preferences), goes_on_keyboard()
 
 
 def _explainable(turn: Turn, learner: Learner) -> int:

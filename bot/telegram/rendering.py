@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 
 from bot.core.conversation.types import Correction, Turn
 from bot.core.learners.types import Preferences
@@ -49,7 +50,7 @@ def _about_said(turn: Turn, wants: Preferences, *, explained: bool) -> str:
     if not shown:
         return _quote("✅ " + _("No mistake."))
     detailed = wants.correction_level is CorrectionLevel.DETAILED
-    lines = [_diff(turn.said, shown, plain=wants.plain_mode)]
+    lines = [diff_text(turn.said, shown, plain=wants.plain_mode)]
     if explained or detailed:
         lines += [_explanation(c, plain=wants.plain_mode) for c in shown]
     lines.append(_("Score: {score} of 100").format(score=turn.score))
@@ -82,7 +83,8 @@ def _shortened(text: str) -> str:
     return text if len(text) < _LONGEST // 2 else text[: text.rfind("\n", 0, _LONGEST // 2)]
 
 
-def _diff(said: str, corrections: list[Correction], *, plain: bool) -> str:
+def diff_text(said: str, corrections: Sequence[Correction], *, plain: bool) -> str:
+    """What was said with every correction in its place, as HTML."""
     parts: list[str] = []
     at = 0
     for correction in corrections:

@@ -6,14 +6,17 @@ that whatever a learner has cost is found in `model_calls`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from tortoise import connections
+
+from bot.core.billing.budgets import Budgets
 from bot.core.billing.prices import cost_micro_usd
 from bot.core.learners.types import Learner
 from bot.core.ports import NO_TOKENS, Prompt, TokenUsage, Tutor
-from models import ModelCall
 from models.enums import ModelApi
 
 if TYPE_CHECKING:
@@ -50,23 +53,65 @@ class CallRecord:
         }
 
 
+def booking(*, learner: str, turn: str, calls: str, now: str, source: str = "") -> str:
+    """The parts `calls` and `cost` of a WITH: calls are written, and added to their day's cost.
+
+    `calls` names the parameter with what `calls_json` gives, `source` a part of the same WITH
+    that `learner` and `turn` come from.
+    """
+    return f"""calls AS (
+    INSERT INTO model_calls (learner_id, turn_id, api, model, prompt_tokens, cached_tokens,
+                             completion_tokens, audio_seconds, characters, cost_micro_usd,
+                             created_at)
+    SELECT {learner}, {turn}, c.api, c.model, c.prompt_tokens, c.cached_tokens,
+           c.completion_tokens, c.audio_seconds, c.characters, c.cost_micro_usd,
+           {now}::timestamptz
+    FROM {source + ", " if source else ""}jsonb_to_recordset({calls}::jsonb) AS c (
+        api text, model text, prompt_tokens int, cached_tokens int, completion_tokens int,
+        audio_seconds float8, characters int, cost_micro_usd bigint)
+    RETURNING learner_id, cost_micro_usd
+), cost AS (
+    INSERT INTO cost_days (learner_id, day, calls, cost_micro_usd)
+    SELECT learner_id, ({now}::timestamptz AT TIME ZONE 'UTC')::date, count(*),
+           sum(cost_micro_usd)
+    FROM calls GROUP BY learner_id
+    ON CONFLICT (learner_id, day) DO UPDATE
+    SET calls = cost_days.calls + EXCLUDED.calls,
+        cost_micro_usd = cost_days.cost_micro_usd + EXCLUDED.cost_micro_usd
+)"""  # noqa: S608 - names of parameters and parts, all ours
+
+
+def calls_json(calls: Iterable[CallRecord]) -> str:
+    return json.dumps([call.row() for call in calls])
+
+
+_BOOK = f"""
+WITH {booking(learner="$1::int", turn="NULL::bigint", calls="$2", now="$3")} SELECT 1
+"""
+
+
 class ModelCalls:
-    def __init__(self, clock: Clock, tutor: Tutor) -> None:
+    def __init__(self, clock: Clock, tutor: Tutor, budgets: Budgets) -> None:
         self._clock = clock
         self._tutor = tutor
+        self._budgets = budgets
+
+    def check(self, learner: Learner) -> None:
+        """To be asked before a model is: raises BudgetSpent when its answer cannot be paid."""
+        self._budgets.check(learner)
 
     async def complete(self, learner: Learner, prompt: Prompt) -> str:
         """The language model's JSON for a learner, booked whether it can be used or not.
 
-        Raises TutorUnavailable.
+        Raises TutorUnavailable, BudgetSpent.
         """
+        self.check(learner)
         answer = await self._tutor.complete(prompt)
         await self.book(learner, [CallRecord(ModelApi.CHAT, prompt.model, answer.usage)])
         return answer.text
 
-    async def book(self, learner: Learner, calls: Iterable[CallRecord]) -> None:
+    async def book(self, learner: Learner, calls: Sequence[CallRecord]) -> None:
         """Writes down uses of models that belong to no turn."""
-        now = self._clock.now()
-        rows = [ModelCall(learner_id=learner.id, created_at=now, **call.row()) for call in calls]
-        if rows:
-            await ModelCall.bulk_create(rows)
+        if calls:
+            values = [learner.id, calls_json(calls), self._clock.now()]
+            await connections.get("default").execute_query_dict(_BOOK, values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from bot.core.conversation.types import Sent, Turn
+from bot.core.conversation.types import Correction, Sent, Turn
 from bot.core.errors import MluvError
 from bot.core.learners.types import Learner
 
@@ -40,6 +40,16 @@ class Delivery(Protocol):
         """Sends the reply's voice note; alone, it carries corrections and buttons."""
         ...
 
-    async def failure(self, turn: Turn, learner: Learner, error: MluvError) -> None:
-        """Says honestly that this turn has no answer."""
+    async def failure(
+        self,
+        turn: Turn,
+        learner: Learner,
+        error: MluvError,
+        found: tuple[Correction, ...] | None,
+    ) -> None:
+        """Says honestly that this turn has no answer.
+
+        `found` is what the Czech engine corrects by itself, None where it was not asked or the
+        message is not Czech.
+        """
         ...

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.core.billing.calls import CallRecord
+from bot.core.billing.calls import CallRecord, calls_json
 from bot.core.calendar import learning_day
 from bot.core.cards.from_mistakes import mistake_cards, named_mistakes
 from bot.core.conversation import rows
@@ -54,7 +54,7 @@ def effects(
         answer.in_czech,
         answer.score,
         moment.now,
-        rows.calls_json(calls),
+        calls_json(calls),
         rows.cards_json(cards, background.due),
         rows.names_json(mistakes),
         rows.praise_json(noticed.praise),

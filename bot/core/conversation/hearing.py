@@ -60,6 +60,7 @@ class Hearing:
 
     async def listened(self, learner: Learner, file_id: str) -> Listened:
         """As `heard`, with the sound and what the recogniser says of each word."""
+        self._calls.check(learner)
         transcript, sound = await self._recognised(file_id)
         await self._calls.book(learner, [_record(transcript, sound)])
         gate.check_transcript(transcript)

@@ -10,7 +10,6 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.core.billing.calls import CallRecord
 from bot.core.cards.from_mistakes import MistakeCard, Named
 from bot.core.conversation.types import (
     Answer,
@@ -162,7 +161,3 @@ def names_json(mistakes: Sequence[Named]) -> str:
 
 def praise_json(praise: Praise) -> str | None:
     return None if praise == Praise() else json.dumps(asdict(praise), ensure_ascii=False)
-
-
-def calls_json(calls: Sequence[CallRecord]) -> str:
-    return json.dumps([call.row() for call in calls])

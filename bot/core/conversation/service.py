@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from tortoise import connections
 from tortoise.transactions import in_transaction
 
-from bot.core.billing.calls import CallRecord
+from bot.core.billing.budgets import Budgets
+from bot.core.billing.calls import CallRecord, calls_json
 from bot.core.billing.quotas import Quotas
 from bot.core.calendar import learning_day
 from bot.core.conversation import rows, statements
@@ -24,7 +27,9 @@ from bot.core.conversation.types import (
     Repeated,
     Sent,
     Turn,
+    Unanswered,
 )
+from bot.core.errors import BudgetSpent
 from bot.core.learners.types import Learner
 from bot.core.ports import Transcript
 from bot.core.reviews.scheduling import Moment
@@ -43,14 +48,20 @@ class _OverQuotaError(Exception):
 
 
 class Conversations:
-    def __init__(self, clock: Clock, inbox: Inbox, quotas: Quotas) -> None:
+    def __init__(self, clock: Clock, inbox: Inbox, quotas: Quotas, budgets: Budgets) -> None:
         self._clock = clock
         self._inbox = inbox
         self._quotas = quotas
+        self._budgets = budgets
 
     async def accept(self, learner: Learner, incoming: Incoming) -> Accepted | Refused | Repeated:
-        """Stores a message as a turn and reserves its quota, both or neither."""
+        """Stores a message as a turn and reserves its quota, both or neither.
+
+        Where nothing more may be spent the turn has failed from its beginning and costs no quota.
+        """
         limit = self._quotas.limit(learner.plan, incoming.kind)
+        error = BudgetSpent.__name__ if self._budgets.gone(learner) else ""
+        charged = limit is not None and not error
         today = learning_day(learner.preferences.timezone, self._clock.now())
         values = [
             learner.id,
@@ -59,10 +70,11 @@ class Conversations:
             incoming.kind,
             self._inbox.copy_id,
             today,
-            limit is not None,
+            charged,
             incoming.file_id,
             incoming.text,
             self._clock.now(),
+            error,
         ]
         try:
             async with in_transaction() as connection:
@@ -73,8 +85,8 @@ class Conversations:
             return Refused(Quota(used - 1, limit))
         if turn_id is None:
             return Repeated()
-        turn = rows.new_turn(turn_id, learner.id, incoming, today, charged=limit is not None)
-        return Accepted(turn, Quota(used, limit))
+        turn = rows.new_turn(turn_id, learner.id, incoming, today, charged=charged)
+        return Accepted(replace(turn, error=error), Quota(used, limit))
 
     async def quota(self, learner: Learner, kind: TurnKind) -> Quota:
         """What of today's turns of a kind the learner has used."""
@@ -135,17 +147,19 @@ class Conversations:
         """Ends a turn for which everything was sent."""
         await self._query(
             statements.FINISH,
-            [turn.id, turn.learner_id, self._clock.now(), rows.calls_json(calls)],
+            [turn.id, turn.learner_id, self._clock.now(), calls_json(calls)],
         )
 
-    async def fail(self, turn_id: int, error: str) -> bool:
+    async def fail(self, turn_id: int, error: str) -> Unanswered | None:
         """Gives a turn's quota back; the turn ends once the learner has been told (`end_failed`).
 
-        False when there is nothing to tell: the turn has ended, is another copy's now, or its
+        None when there is nothing to tell: the turn has ended, is another copy's now, or its
         answer had reached the learner, in which case it is done and stays charged.
         """
         found = await self._query(statements.FAIL, [turn_id, error[:64], self._inbox.copy_id])
-        return bool(found) and not found[0]["answered"]
+        if not found or found[0]["answered"]:
+            return None
+        return Unanswered(found[0]["said"], tuple(json.loads(found[0]["unsure_words"])))
 
     async def end_failed(self, turn_id: int) -> None:
         """Ends a turn whose failure the learner knows of."""

@@ -4,13 +4,20 @@ Written by hand because each is several writes that must happen together, and th
 queries of a turn is part of its design.
 """
 
+from bot.core.billing.calls import booking
+
+_ANSWER_BOOKED = booking(
+    learner="turn.learner_id", turn="turn.id", calls="$11", now="$10", source="turn"
+)
+_SPEECH_BOOKED = booking(learner="$2::int", turn="$1::bigint", calls="$4", now="$3")
+
 ACCEPT = """
 WITH turn AS (
     INSERT INTO turns (learner_id, chat_id, message_id, kind, state, copy_id, attempts,
                        learning_on, charged, file_id, said, unsure_words, language, reply,
                        reply_sentences, corrected, edits, in_czech, error, created_at)
     VALUES ($1, $2, $3, $4, 'accepted', $5, 0, $6, $7, $8, $9, '[]', '', '', '[]', '', '[]',
-            '', '', $10)
+            '', $11, $10)
     ON CONFLICT (chat_id, message_id) DO NOTHING
     RETURNING id
 ), quota AS (
@@ -88,7 +95,7 @@ WITH turn AS (
     RETURNING id, learner_id, learning_on
 )"""
 
-_EFFECTS = """, used_card AS (
+_EFFECTS = f""", used_card AS (
     SELECT turn.id AS turn_id, turn.learner_id, g.*
     FROM turn CROSS JOIN jsonb_to_recordset($16::jsonb) AS g (
         card_id bigint, revision int, grade int, scheduler text, phase text, elapsed_days int,
@@ -198,18 +205,9 @@ _EFFECTS = """, used_card AS (
         seen_right_days int) ON u.id = right_use.pattern_id
     WHERE p.id = u.id AND p.occurrences = u.seen_occurrences
       AND p.right_days = u.seen_right_days AND p.state <> 'healed'
-), calls AS (
-    INSERT INTO model_calls (learner_id, turn_id, api, model, prompt_tokens, cached_tokens,
-                             completion_tokens, audio_seconds, characters, cost_micro_usd,
-                             created_at)
-    SELECT turn.learner_id, turn.id, c.api, c.model, c.prompt_tokens, c.cached_tokens,
-           c.completion_tokens, c.audio_seconds, c.characters, c.cost_micro_usd, $10
-    FROM turn, jsonb_to_recordset($11::jsonb) AS c (
-        api text, model text, prompt_tokens int, cached_tokens int, completion_tokens int,
-        audio_seconds float8, characters int, cost_micro_usd bigint)
-)
+), {_ANSWER_BOOKED}
 SELECT id FROM turn
-"""
+"""  # noqa: S608 - our own parts
 
 STORE_ANSWER = _ANSWERED + _EFFECTS
 """What an answer changes, all or nothing. No row is changed twice: a card whose mistake was made
@@ -232,25 +230,16 @@ WITH message AS (
 SELECT 1
 """
 
-FINISH = """
+FINISH = f"""
 WITH turn AS (
     UPDATE turns SET state = 'done' WHERE id = $1 AND state = 'answered'
-), calls AS (
-    INSERT INTO model_calls (learner_id, turn_id, api, model, prompt_tokens, cached_tokens,
-                             completion_tokens, audio_seconds, characters, cost_micro_usd,
-                             created_at)
-    SELECT $2, $1, c.api, c.model, c.prompt_tokens, c.cached_tokens, c.completion_tokens,
-           c.audio_seconds, c.characters, c.cost_micro_usd, $3
-    FROM jsonb_to_recordset($4::jsonb) AS c (
-        api text, model text, prompt_tokens int, cached_tokens int, completion_tokens int,
-        audio_seconds float8, characters int, cost_micro_usd bigint)
-)
+), {_SPEECH_BOOKED}
 SELECT 1
-"""
+"""  # noqa: S608 - our own parts
 
 FAIL = """
 WITH old AS (
-    SELECT id, learner_id, learning_on, kind, charged, EXISTS (
+    SELECT id, learner_id, learning_on, kind, charged, said, unsure_words, EXISTS (
         SELECT 1 FROM messages m WHERE m.turn_id = turns.id AND m.kind IN ('reply', 'voice')
     ) AS answered
     FROM turns
@@ -268,7 +257,7 @@ WITH old AS (
       AND quota_days.learning_on = old.learning_on AND quota_days.kind = old.kind
       AND quota_days.used > 0
 )
-SELECT answered FROM old
+SELECT answered, said, unsure_words FROM old
 """
 
 END_FAILED = """

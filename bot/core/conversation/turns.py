@@ -18,7 +18,8 @@ from bot.core.conversation.hearing import Hearing
 from bot.core.conversation.service import Conversations
 from bot.core.conversation.speaking import Speaker
 from bot.core.conversation.streaming import Progress
-from bot.core.conversation.types import Answer, Praise, Sent, Turn
+from bot.core.conversation.types import Answer, Correction, Praise, Sent, Turn, Unanswered
+from bot.core.conversation.unaided import corrected_unaided
 from bot.core.conversation.unbroken import unbroken
 from bot.core.errors import (
     Blocked,
@@ -110,14 +111,14 @@ class Turns:
         return TurnOutcome.DONE
 
     async def resume(self, turn: Turn, learner: Learner) -> TurnOutcome:
-        """Takes up an unfinished turn again, unless it has failed, or too often been tried."""
-        if turn.error:
-            return await self._fail(turn, learner, failure_named(turn.error))
+        """Takes up an unfinished turn again, unless it has too often been tried."""
         if turn.attempts >= self._limits.attempts:
             return await self._fail(turn, learner, TutorUnavailable(details="too many attempts"))
         return await self.run(turn, learner)
 
     async def _go_on(self, turn: Turn, learner: Learner) -> None:
+        if turn.error:
+            raise failure_named(turn.error)
         try:
             async with asyncio.TaskGroup() as tasks:
                 signs = tasks.create_task(self._show_signs(turn))
@@ -249,10 +250,16 @@ class Turns:
         await unbroken(send_and_note())
 
     async def _fail(self, turn: Turn, learner: Learner, error: MluvError) -> TurnOutcome:
-        """Gives the quota back, tells the learner, and only then ends the turn."""
-        if await self._conversations.fail(turn.id, type(error).__name__):
+        """Gives the quota back, tells the learner, and only then ends the turn.
+
+        Where only the model is missing, the Czech engine corrects what was said.
+        """
+        message = await self._conversations.fail(turn.id, type(error).__name__)
+        if message is not None:
+            found = await _unaided(message, learner, error)
             try:
-                await self._delivery.failure(turn, learner, error)
+                said = replace(turn, said=message.said, unsure_words=message.unsure_words)
+                await self._delivery.failure(said, learner, error, found)
             except DeliveryPostponed:
                 return TurnOutcome.POSTPONED
             await self._conversations.end_failed(turn.id)
@@ -290,6 +297,14 @@ def _answered(turn: Turn, answer: Answer, praise: Praise) -> Turn:
         score=answer.score,
         praise=praise,
     )
+
+
+async def _unaided(
+    message: Unanswered, learner: Learner, error: MluvError
+) -> tuple[Correction, ...] | None:
+    if not isinstance(error, TutorUnavailable):
+        return None
+    return await asyncio.to_thread(corrected_unaided, message, learner.preferences.speaker_gender)
 
 
 def _first(group: ExceptionGroup[MluvError]) -> MluvError:

@@ -154,6 +154,14 @@ class Saying:
 
 
 @dataclass(frozen=True, slots=True)
+class Unanswered:
+    """What was said in a turn that has no answer, with the words that were not heard well."""
+
+    said: str
+    unsure_words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """A message that reached the learner."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from tortoise import connections
@@ -32,16 +32,19 @@ _FIND = """
 SELECT l.id, l.telegram_id, l.first_name, l.plan, l.consented_at, l.onboarded_at, l.blocked_at,
        l.deleted_at, s.interface_language, s.native_language, s.explanation_language, s.level,
        s.level_source, s.goal, s.topics, s.pace, s.timezone, s.reminder_hour, s.persona, s.style,
-       s.speaker_gender, s.register, s.correction_level, s.voice_speed, s.reply_mode, s.plain_mode
+       s.speaker_gender, s.register, s.correction_level, s.voice_speed, s.reply_mode, s.plain_mode,
+       s.memory_since, coalesce(c.cost_micro_usd, 0) AS spent_micro_usd
 FROM learners l JOIN learner_settings s ON s.learner_id = l.id
+LEFT JOIN cost_days c ON c.learner_id = l.id AND c.day = $2
 """
 BY_TELEGRAM_ID = _FIND + "WHERE l.telegram_id = $1"
 BY_ID = _FIND + "WHERE l.id = $1"
 
 
-async def find(statement: str, number: int) -> Learner | None:
-    """The learner that one of the statements above finds."""
-    _, found = await connections.get("default").execute_query(statement, [number])
+async def find(statement: str, number: int, now: datetime) -> Learner | None:
+    """The learner that one of the statements above finds, with what they have cost today."""
+    values = [number, now.astimezone(UTC).date()]
+    _, found = await connections.get("default").execute_query(statement, values)
     return _learner(found[0]) if found else None
 
 
@@ -75,6 +78,7 @@ def _learner(row: Any) -> Learner:
         blocked=row["blocked_at"] is not None,
         deleted_at=row["deleted_at"],
         preferences=_preferences(row),
+        spent_micro_usd=row["spent_micro_usd"],
     )
 
 
@@ -98,4 +102,5 @@ def _preferences(row: Any) -> Preferences:
         voice_speed=VoiceSpeed(row["voice_speed"]),
         reply_mode=ReplyMode(row["reply_mode"]),
         plain_mode=row["plain_mode"],
+        memory_since=row["memory_since"],
     )

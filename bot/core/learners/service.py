@@ -35,10 +35,10 @@ class Learners:
         return found
 
     async def by_telegram_id(self, telegram_id: int) -> Learner | None:
-        return await rows.find(rows.BY_TELEGRAM_ID, telegram_id)
+        return await rows.find(rows.BY_TELEGRAM_ID, telegram_id, self._clock.now())
 
     async def by_id(self, learner_id: int) -> Learner | None:
-        return await rows.find(rows.BY_ID, learner_id)
+        return await rows.find(rows.BY_ID, learner_id, self._clock.now())
 
     async def change(self, learner: Learner, **changes: Unpack[PreferenceChanges]) -> Learner:
         """Stores changed preferences; the same change twice is one change."""

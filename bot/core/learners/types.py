@@ -52,6 +52,8 @@ class Preferences:
     voice_speed: VoiceSpeed
     reply_mode: ReplyMode
     plain_mode: bool
+    memory_since: datetime | None = None
+    """Since when the learner agrees that the tutor remembers them; None when not."""
 
 
 class PreferenceChanges(TypedDict, total=False):
@@ -75,6 +77,7 @@ class PreferenceChanges(TypedDict, total=False):
     voice_speed: VoiceSpeed
     reply_mode: ReplyMode
     plain_mode: bool
+    memory_since: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +91,5 @@ class Learner:
     blocked: bool
     deleted_at: datetime | None
     preferences: Preferences
+    spent_micro_usd: int = 0
+    """What the learner has cost today (a day in UTC), as it was when they were read."""

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any
 from bot.core.learners.types import Learner
 from models import (
     Card,
+    ConversationSummary,
+    CostDay,
     LearnerSettings,
+    MemoryFact,
     Mistake,
     MistakePattern,
     ModelCall,
@@ -57,6 +60,9 @@ class Privacy:
             .values(),
             "practice_rounds": await PracticeRound.filter(**mine).order_by("id").values(),
             "quota_days": await QuotaDay.filter(**mine).order_by("id").values(),
+            "summary": await ConversationSummary.filter(**mine).values("text", "updated_at"),
+            "remembered": await MemoryFact.filter(**mine).order_by("id").values(),
+            "cost_days": await CostDay.filter(**mine).order_by("id").values(),
             "model_calls": await ModelCall.filter(**mine).order_by("id").values(),
         }
         return json.dumps(_readable(content), ensure_ascii=False, indent=2).encode()

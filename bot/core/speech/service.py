@@ -46,6 +46,7 @@ class VoiceNotes:
 
     async def spoken(self, learner: Learner, note: VoiceNote) -> bytes:
         """The sound of a note; raises TutorUnavailable."""
+        self._calls.check(learner)
         said = await asyncio.gather(
             *(self._sentences.say(sentence, note.manner) for sentence in note.sentences),
             return_exceptions=True,

@@ -6,7 +6,15 @@ import pytest
 
 from bot.core.billing.quotas import Quotas
 from bot.core.conversation.service import Conversations
-from bot.core.conversation.types import Accepted, Incoming, Quota, Refused, Repeated, Sent
+from bot.core.conversation.types import (
+    Accepted,
+    Incoming,
+    Quota,
+    Refused,
+    Repeated,
+    Sent,
+    Unanswered,
+)
 from bot.core.inbox.service import Inbox
 from bot.core.learners.types import Learner
 from bot.core.services import Services
@@ -86,7 +94,7 @@ async def test_a_failed_turn_gives_its_quota_back_once(services: Services, olena
     to_tell = await asyncio.gather(
         *(services.conversations.fail(turn.id, "TutorUnavailable") for _ in range(4))
     )
-    assert to_tell == [True] * 4, "until the learner knows"
+    assert to_tell == [Unanswered("Ahoj!")] * 4, "until the learner knows"
     await services.conversations.end_failed(turn.id)
     assert not await services.conversations.fail(turn.id, "TutorUnavailable")
     assert (await services.conversations.quota(olena, TurnKind.TEXT)).used == 0
@@ -171,4 +179,5 @@ async def test_a_turn_whose_answer_was_sent_does_not_fail(
 async def _copy(world: World) -> tuple[Conversations, Inbox]:
     inbox = Inbox(world.clock, lease=timedelta(seconds=15))
     await inbox.open(alone=False)
-    return Conversations(world.clock, inbox, Quotas(VOICE_TURNS, TEXT_TURNS)), inbox
+    quotas = Quotas(VOICE_TURNS, TEXT_TURNS)
+    return Conversations(world.clock, inbox, quotas, world.services.budgets), inbox
