@@ -171,6 +171,7 @@ def _services(
         speech,
         HearingLimits(settings.shortest_voice_s, settings.longest_voice_s),
         calls,
+        cache,
     )
     limits = TurnLimits(timedelta(seconds=settings.turn_deadline_s), settings.turn_attempts)
     return Services(

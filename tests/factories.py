@@ -123,7 +123,9 @@ def make_services(world: World) -> Services:
     voice_notes = VoiceNotes(world.clock, sentences, calls)
     words = Words(world.clock, calls, models, FakePhonetics())
     delivery = TelegramDelivery(world.bot, world.i18n, learners, drafts=False)
-    hearing = Hearing(delivery, world.audio, world.speech, HearingLimits(0.4, 120), calls)
+    hearing = Hearing(
+        delivery, world.audio, world.speech, HearingLimits(0.4, 120), calls, FakeCache()
+    )
     return Services(
         clock=world.clock,
         limits=make_limits(),

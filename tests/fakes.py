@@ -20,7 +20,7 @@ from aiogram.types import Chat, Document, File, Message, User, Voice
 from bot.core.conversation.types import Correction, Sent, Turn
 from bot.core.errors import MluvError
 from bot.core.learners.types import Learner
-from bot.core.ports import Completion, Pcm, Prompt, TokenUsage, Transcript
+from bot.core.ports import Completion, Pcm, Prompt, SoundFrame, TokenUsage, Transcript
 from bot.sandbox.telegram.entities_html import parse_html
 from models.enums import MessageKind
 
@@ -176,9 +176,13 @@ class FakeAudio:
 
     def __init__(self) -> None:
         self.seconds = 5.0
+        self.frames = spoken(5.0)
 
     async def decode(self, data: bytes, *, longest_s: float) -> Pcm:
         return loud(self.seconds)
+
+    async def measure(self, sound: Pcm) -> Sequence[SoundFrame]:
+        return self.frames
 
     async def voice_note(self, parts: Sequence[Pcm], *, tags: Mapping[str, str]) -> bytes:
         return b"OggS" + json.dumps(dict(tags), ensure_ascii=False).encode()
@@ -199,6 +203,19 @@ class FakeVoice:
             raise self.failure
         self.said.append((text, slowly))
         return b"OggS"
+
+
+def spoken(seconds: float) -> list[SoundFrame]:
+    """Frames as a voice has them: vowels, hissing sounds and short closures."""
+    syllable = [
+        (-20.0, 0.1),
+        (-14.0, 0.15),
+        (-16.0, 0.12),
+        (-22.0, 0.3),
+        (-28.0, 0.6),
+        (-45.0, 0.5),
+    ]
+    return [SoundFrame(*syllable[at % len(syllable)]) for at in range(int(seconds * 40))]
 
 
 def loud(seconds: float) -> Pcm:
@@ -268,8 +285,10 @@ class FakeTelegram(BaseSession):
 
     async def close(self) -> None: ...
 
-    async def stream_content(self, *args: Any, **kwargs: Any) -> AsyncGenerator[bytes, None]:
-        yield b"OggS"
+    async def stream_content(
+        self, url: str, *args: Any, **kwargs: Any
+    ) -> AsyncGenerator[bytes, None]:
+        yield b"OggS" + url.rpartition("/")[2].encode()
 
     async def make_request(
         self,
@@ -296,7 +315,9 @@ class FakeTelegram(BaseSession):
         return User(id=BOT_ID, is_bot=True, first_name="Honzík", username="mluvme_test_bot")
 
     def _on_getFile(self, _method: Any, values: dict[str, Any]) -> File:  # noqa: N802
-        return File(file_id=values["file_id"], file_unique_id="u", file_path="voice/1.oga")
+        return File(
+            file_id=values["file_id"], file_unique_id="u", file_path=f"v/{values['file_id']}"
+        )
 
     def _on_sendMessage(self, method: Any, values: dict[str, Any]) -> Message:  # noqa: N802
         return self._keep(method, values, text=_checked(values, method))

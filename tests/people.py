@@ -51,7 +51,9 @@ class Phone(BotClient):
         await self.update(message=message)
         return message
 
-    async def says(self, file_id: str = "voice-1", seconds: int = 5) -> Message:
+    async def says(self, file_id: str = "", seconds: int = 5) -> Message:
+        """A voice note; each is another recording unless it is named."""
+        file_id = file_id or f"voice-{self._new_message_id()}"
         return await self.sends(
             voice=Voice(file_id=file_id, file_unique_id=file_id, duration=seconds)
         )

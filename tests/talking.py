@@ -20,7 +20,7 @@ class Talk:
     async def speaks(self, heard, corrected="", unsure=(), **answer):
         self.number += 1
         self.world.speech.heard = Transcript(heard, "fake-ears", unsure_words=tuple(unsure))
-        incoming = Incoming(1, self.number, TurnKind.VOICE, file_id="f", seconds=3)
+        incoming = Incoming(1, self.number, TurnKind.VOICE, file_id=f"f{self.number}", seconds=3)
         return await self._turn(incoming, corrected, answer)
 
     async def _turn(self, incoming, corrected, answer):

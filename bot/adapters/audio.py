@@ -51,6 +51,10 @@ class BadAudio(Exception):  # noqa: N818 - as the learner-facing error of the sa
     """The bytes are not audio that can be used; the message is a sentence in plain English."""
 
 
+class NoSound(BadAudio):
+    """A file that can be read but is mute, as a video without a sound track."""
+
+
 class AudioTooLong(BadAudio):
     """The recording is longer than the caller allows; nothing beyond the limit was decoded."""
 
@@ -68,7 +72,7 @@ def decode(data: bytes, *, max_seconds: float, rate: int = 16_000) -> Pcm:
         samples = _decoded(container, stream, rate, max_seconds)
     pcm = Pcm(samples, rate)
     if not samples:
-        raise BadAudio("The file has no sound in it.")
+        raise NoSound("The file has no sound in it.")
     if stated is not None and pcm.seconds < stated * 0.9 - _SHORTFALL_S:
         raise BadAudio("The recording is cut off: the file ends before its sound does.")
     return pcm
@@ -156,7 +160,7 @@ def resample(pcm: Pcm, rate: int) -> Pcm:
     if pcm.rate == rate or not pcm.samples:
         return Pcm(pcm.samples, rate)
     resampler = AudioResampler(format="s16", layout="mono", rate=rate)
-    frames = [*resampler.resample(_frame(pcm)), *resampler.resample(None)]
+    frames = [*resampler.resample(as_frame(pcm)), *resampler.resample(None)]
     return Pcm(b"".join(_bytes(frame) for frame in frames), rate)
 
 
@@ -170,9 +174,9 @@ def stretch(pcm: Pcm, tempo: float) -> Pcm:
     steps = [graph.add("atempo", f"{step:.6f}") for step in _tempo_steps(tempo)]
     shape = graph.add("aformat", f"sample_fmts=s16:channel_layouts=mono:sample_rates={pcm.rate}")
     graph.link_nodes(source, *steps, shape, graph.add("abuffersink")).configure()
-    graph.push(_frame(pcm))
+    graph.push(as_frame(pcm))
     graph.push(None)
-    return Pcm(b"".join(_bytes(frame) for frame in _pulled(graph)), pcm.rate)
+    return Pcm(b"".join(_bytes(frame) for frame in pulled(graph)), pcm.rate)
 
 
 def _tempo_steps(tempo: float) -> list[float]:
@@ -185,7 +189,8 @@ def _tempo_steps(tempo: float) -> list[float]:
     return [*steps, tempo]
 
 
-def _pulled(graph: av.filter.Graph) -> Iterator[AudioFrame]:
+def pulled(graph: av.filter.Graph) -> Iterator[AudioFrame]:
+    """What comes out of a graph that was given all its sound."""
     while True:
         try:
             frame = graph.pull()
@@ -205,7 +210,7 @@ def _opened(data: bytes) -> Iterator[tuple[InputContainer, AudioStream]]:
             io.BytesIO(data), "r", container_options=options, metadata_errors="replace"
         ) as container:
             if not container.streams.audio:
-                raise BadAudio("The file has no sound in it.")
+                raise NoSound("The file has no sound in it.")
             yield container, container.streams.audio[0]
     except (FFmpegError, ValueError) as error:
         raise BadAudio("The file is not audio, or it is damaged.") from error
@@ -260,7 +265,8 @@ def _too_long(max_seconds: float) -> AudioTooLong:
     return AudioTooLong(f"The recording is longer than {max_seconds:g} seconds.")
 
 
-def _frame(pcm: Pcm) -> AudioFrame:
+def as_frame(pcm: Pcm) -> AudioFrame:
+    """The whole sound as one frame."""
     count = len(pcm.samples) // _SAMPLE_BYTES
     frame = AudioFrame(format="s16", layout="mono", samples=count)
     frame.sample_rate = pcm.rate
@@ -291,7 +297,7 @@ def _encoded(
             raise TypeError(f"{codec} is no audio codec.")
         stream.layout = "mono"
         if pcm.samples:
-            for packet in stream.encode(_frame(resample(pcm, rate))):
+            for packet in stream.encode(as_frame(resample(pcm, rate))):
                 container.mux(packet)
         for packet in stream.encode(None):
             container.mux(packet)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 
-from bot.adapters import audio
-from bot.core.conversation.gate import TOO_LONG
+from bot.adapters import audio, measuring
+from bot.core.conversation.gate import NO_SOUND, TOO_LONG
 from bot.core.errors import BadAudio
-from bot.core.ports import Pcm
+from bot.core.ports import Pcm, SoundFrame
 
 _PAUSE_S = 0.18
 _HEARING_RATE = 16_000
@@ -23,9 +23,15 @@ class FfmpegAudio:
             )
         except audio.AudioTooLong as error:
             raise BadAudio(TOO_LONG, minutes=round(longest_s / 60)) from error
+        except audio.NoSound as error:
+            raise BadAudio(NO_SOUND) from error
         except audio.BadAudio as error:
             raise BadAudio(details=str(error)) from error
         return Pcm(sound.samples, sound.rate)
+
+    async def measure(self, sound: Pcm) -> Sequence[SoundFrame]:
+        """Level and flatness of each fortieth of a second."""
+        return await asyncio.to_thread(measuring.measure, sound)
 
     async def voice_note(self, parts: Sequence[Pcm], *, tags: Mapping[str, str]) -> bytes:
         """Joins sounds with a short pause after each into OGG/Opus."""

@@ -102,6 +102,18 @@ class Pcm:
         return len(self.samples) / 2 / self.rate
 
 
+@dataclass(frozen=True, slots=True)
+class SoundFrame:
+    """A short piece of sound: its level (dB of full scale) and how flat its spectrum is.
+
+    Flatness is the geometric over the arithmetic mean of the spectrum: 0 for a tone, towards 1
+    for white noise.
+    """
+
+    level_db: float
+    flatness: float
+
+
 class Speech(Protocol):
     """Speech to text and text to speech. Raises TutorUnavailable once retries are spent."""
 
@@ -117,6 +129,10 @@ class Audio(Protocol):
     """Sound files in and out; raises BadAudio. Works in threads, never in the loop."""
 
     async def decode(self, data: bytes, *, longest_s: float) -> Pcm: ...
+
+    async def measure(self, sound: Pcm) -> Sequence[SoundFrame]:
+        """Level and flatness of each frame of `voice.FRAME_S`."""
+        ...
 
     async def voice_note(self, parts: Sequence[Pcm], *, tags: Mapping[str, str]) -> bytes:
         """Joins sounds of the same rate into one OGG/Opus voice note, a short pause after each."""

@@ -42,7 +42,7 @@ def container(pcm: Pcm, form: str, codec: str, *, picture: bool = False) -> byte
                 frame.pts, frame.time_base = n, Fraction(1, 10)
                 sink.mux(video.encode(frame))
             sink.mux(video.encode(None))
-        sink.mux(stream.encode(audio._frame(audio.resample(pcm, 48_000))))
+        sink.mux(stream.encode(audio.as_frame(audio.resample(pcm, 48_000))))
         sink.mux(stream.encode(None))
     return target.getvalue()
 
@@ -157,7 +157,7 @@ def test_a_header_that_hides_the_length_does_not_help():
     with av.open(target, "w", format="webm", options={"live": "1"}) as sink:
         stream = sink.add_stream("libopus", rate=48_000)
         stream.layout = "mono"
-        sink.mux(stream.encode(audio._frame(audio.resample(tone(5), 48_000))))
+        sink.mux(stream.encode(audio.as_frame(audio.resample(tone(5), 48_000))))
         sink.mux(stream.encode(None))
     assert audio.duration(target.getvalue()) == pytest.approx(5, abs=0.1)
     with pytest.raises(AudioTooLong):

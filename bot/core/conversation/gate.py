@@ -1,19 +1,15 @@
-"""Refuses a recording that there is nothing to judge in, before anything is spent on it."""
+"""Refuses a recording that there is nothing to judge in, before anything is spent on it.
+
+Each refusal has a sentence of its own; none of them is charged.
+"""
 
 from __future__ import annotations
 
-import array
-import math
-
+from bot.core.conversation.voice import Heard
 from bot.core.errors import N_, BadAudio
-from bot.core.ports import Pcm, Transcript
-
-SILENCE_DBFS = -50.0
-"""Loudest tenth of a second below this: nobody spoke (dB relative to full scale)."""
+from bot.core.ports import Transcript
 
 NO_SPEECH = 0.85
-_WINDOW_S = 0.1
-_STRIDE = 8  # every eighth sample tells the level as well, and costs an eighth
 
 TOO_SHORT = N_(
     "This is too short to hear anything. Nothing was charged. Hold the button and speak."
@@ -22,7 +18,18 @@ TOO_LONG = N_(
     "This is longer than {minutes} minutes, more than I can take in at once. "
     "Nothing was charged. Please say it in shorter parts."
 )
+NO_SOUND = N_(
+    "There is no sound in this file. Nothing was charged. "
+    "Please record it again with the microphone on."
+)
 SILENT = N_("I heard nothing in this recording. Nothing was charged. Is the microphone on?")
+NO_VOICE = N_(
+    "I hear a sound, but nobody speaking: noise or music, perhaps. Nothing was charged. "
+    "Please try again closer to the microphone, or write to me."
+)
+TOO_LITTLE = N_(
+    "There is hardly a word in this recording. Nothing was charged. Please say a little more."
+)
 UNCLEAR = N_(
     "I could not make out any words. Nothing was charged. "
     "Please try again closer to the microphone, or write to me."
@@ -37,10 +44,14 @@ def check_length(seconds: float, *, shortest_s: float, longest_s: float) -> None
         raise BadAudio(TOO_LONG, minutes=round(longest_s / 60))
 
 
-def check_level(sound: Pcm) -> None:
-    """Raises BadAudio for silence."""
-    if loudest_dbfs(sound) < SILENCE_DBFS:
+def check_voice(heard: Heard, *, shortest_s: float) -> None:
+    """Raises BadAudio for silence, for sound without a voice, and for hardly any speech."""
+    if heard.is_silent:
         raise BadAudio(SILENT)
+    if heard.spoken_s < shortest_s:
+        raise BadAudio(TOO_LITTLE)
+    if not heard.has_voice:
+        raise BadAudio(NO_VOICE)
 
 
 def check_transcript(transcript: Transcript) -> None:
@@ -49,19 +60,3 @@ def check_transcript(transcript: Transcript) -> None:
         raise BadAudio(UNCLEAR)
     if transcript.no_speech_prob is not None and transcript.no_speech_prob > NO_SPEECH:
         raise BadAudio(UNCLEAR)
-
-
-def loudest_dbfs(sound: Pcm) -> float:
-    """Level of the loudest tenth of a second, in dB relative to full scale; -inf for silence."""
-    samples = array.array("h", sound.samples)
-    window = max(1, int(sound.rate * _WINDOW_S))
-    loudest = 0.0
-    for start in range(0, len(samples), window):
-        part = samples[start : start + window]
-        loudest = max(loudest, _mean_square(part))
-    return 10 * math.log10(loudest) if loudest > 0 else -math.inf
-
-
-def _mean_square(part: array.array[int]) -> float:
-    sampled = part[::_STRIDE]
-    return sum(map(int.__mul__, sampled, sampled)) / len(sampled) / 32768**2

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from dataclasses import dataclass
+
+from pydantic import TypeAdapter
 
 from bot.core.billing.calls import CallRecord, ModelCalls
 from bot.core.conversation import gate
+from bot.core.conversation.containers import VOICE_NOTE, upload_name
 from bot.core.conversation.delivery import Delivery
 from bot.core.conversation.types import Turn
+from bot.core.conversation.voice import listen
 from bot.core.errors import BadAudio
 from bot.core.learners.types import Learner
-from bot.core.ports import Audio, Pcm, Speech, Transcript
+from bot.core.ports import Audio, Cache, Pcm, Speech, Transcript
 from models.enums import ModelApi
+
+_TRANSCRIPT = TypeAdapter(Transcript)
+_KEPT_S = 7 * 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +33,11 @@ class HearingLimits:
 
 @dataclass(frozen=True, slots=True)
 class Listened:
-    """A recording that is no turn, decoded and recognised."""
+    """A recording, decoded and recognised, and what that took."""
 
     transcript: Transcript
     sound: Pcm
+    calls: tuple[CallRecord, ...] = ()
 
 
 class Hearing:
@@ -39,20 +48,22 @@ class Hearing:
         speech: Speech,
         limits: HearingLimits,
         calls: ModelCalls,
+        cache: Cache,
     ) -> None:
         self._delivery = delivery
         self._audio = audio
         self._speech = speech
         self._limits = limits
         self._calls = calls
+        self._cache = cache
 
-    async def transcript(self, turn: Turn) -> tuple[Transcript, CallRecord]:
+    async def transcript(self, turn: Turn) -> tuple[Transcript, list[CallRecord]]:
         """What was said in a turn's recording; raises BadAudio, TutorUnavailable."""
         if turn.file_id is None:
             raise BadAudio(details="turn without a recording")
-        transcript, sound = await self._recognised(turn.file_id)
-        gate.check_transcript(transcript)
-        return transcript, _record(transcript, sound)
+        listened = await self._listened(turn.file_id)
+        gate.check_transcript(listened.transcript)
+        return listened.transcript, list(listened.calls)
 
     async def heard(self, learner: Learner, file_id: str) -> str:
         """What was said in a recording that is no turn; raises BadAudio, TutorUnavailable."""
@@ -61,20 +72,41 @@ class Hearing:
     async def listened(self, learner: Learner, file_id: str) -> Listened:
         """As `heard`, with the sound and what the recogniser says of each word."""
         self._calls.check(learner)
-        transcript, sound = await self._recognised(file_id)
-        await self._calls.book(learner, [_record(transcript, sound)])
-        gate.check_transcript(transcript)
-        return Listened(transcript, sound)
+        listened = await self._listened(file_id)
+        await self._calls.book(learner, listened.calls)
+        gate.check_transcript(listened.transcript)
+        return listened
 
-    async def _recognised(self, file_id: str) -> tuple[Transcript, Pcm]:
+    async def _listened(self, file_id: str) -> Listened:
         data = await self._delivery.fetch(file_id)
-        sound = await self._audio.decode(data, longest_s=self._limits.longest_s)
-        gate.check_length(
-            sound.seconds, shortest_s=self._limits.shortest_s, longest_s=self._limits.longest_s
-        )
-        await asyncio.to_thread(gate.check_level, sound)
-        return await self._speech.transcribe(data, name="voice.ogg"), sound
+        sound = await self._spoken(data)
+        transcript, calls = await self._recognised(data, sound)
+        return Listened(transcript, sound, calls)
 
+    async def _spoken(self, data: bytes) -> Pcm:
+        """The sound of a recording in which somebody speaks; raises BadAudio."""
+        limits = self._limits
+        sound = await self._audio.decode(data, longest_s=limits.longest_s)
+        gate.check_length(sound.seconds, shortest_s=limits.shortest_s, longest_s=limits.longest_s)
+        heard = await asyncio.to_thread(listen, await self._audio.measure(sound))
+        gate.check_voice(heard, shortest_s=limits.shortest_s)
+        return sound
 
-def _record(transcript: Transcript, sound: Pcm) -> CallRecord:
-    return CallRecord(ModelApi.TRANSCRIPTION, transcript.model, audio_seconds=sound.seconds)
+    async def _recognised(
+        self, data: bytes, sound: Pcm
+    ) -> tuple[Transcript, tuple[CallRecord, ...]]:
+        """The same recording is recognised once a week; what is kept names nobody."""
+        key = f"hearing:transcript:{hashlib.sha256(data).hexdigest()}"
+        kept = await self._cache.get(key)
+        if kept is not None:
+            return _TRANSCRIPT.validate_json(kept), ()
+        transcript = await self._transcribed(data, sound)
+        await self._cache.put(key, _TRANSCRIPT.dump_json(transcript), seconds=_KEPT_S)
+        record = CallRecord(ModelApi.TRANSCRIPTION, transcript.model, audio_seconds=sound.seconds)
+        return transcript, (record,)
+
+    async def _transcribed(self, data: bytes, sound: Pcm) -> Transcript:
+        name = upload_name(data)
+        if name is None:
+            data, name = await self._audio.voice_note([sound], tags={}), VOICE_NOTE
+        return await self._speech.transcribe(data, name=name)

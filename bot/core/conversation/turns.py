@@ -142,8 +142,8 @@ class Turns:
     async def _hear(self, turn: Turn, calls: list[CallRecord]) -> Turn:
         if turn.state is not TurnState.ACCEPTED:
             return turn
-        transcript, record = await self._hearing.transcript(turn)
-        calls.append(record)
+        transcript, asked = await self._hearing.transcript(turn)
+        calls += asked
         if not await self._conversations.store_transcript(turn, transcript):
             raise TakenOverError
         return replace(

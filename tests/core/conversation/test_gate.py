@@ -1,42 +1,60 @@
-import array
-import math
-import time
+from dataclasses import replace
 
 import pytest
 
 from bot.core.conversation import gate
+from bot.core.conversation.containers import upload_name
+from bot.core.conversation.voice import Heard, listen
 from bot.core.errors import BadAudio
-from bot.core.ports import Pcm, Transcript
+from bot.core.ports import SoundFrame, Transcript
+from tests.fakes import spoken
 
-RATE = 16_000
-
-
-def tone(level, seconds=1.0):
-    samples = (int(level * 32767 * math.sin(i / 6)) for i in range(int(RATE * seconds)))
-    return Pcm(array.array("h", samples).tobytes(), RATE)
+VOICE = Heard(-14.0, 2.0, 4.0, 0.1, 0.5)
 
 
-def test_silence_is_refused():
-    with pytest.raises(BadAudio, match="heard nothing"):
-        gate.check_level(tone(0.0))
+def refusal(**changes):
+    with pytest.raises(BadAudio) as raised:
+        gate.check_voice(replace(VOICE, **changes), shortest_s=0.4)
+    return raised.value.message
 
 
-def test_noise_floor_is_refused():
-    with pytest.raises(BadAudio):
-        gate.check_level(tone(0.001))
+def test_a_voice_passes():
+    gate.check_voice(VOICE, shortest_s=0.4)
+    gate.check_voice(listen(spoken(2)), shortest_s=0.4)
 
 
-def test_quiet_voice_passes():
-    gate.check_level(tone(0.02))
+def test_each_refusal_has_its_own_sentence_and_charges_nothing():
+    said = [
+        refusal(loudest_dbfs=-61.0),
+        refusal(spoken_s=0.3),
+        refusal(movement_db=1.0),
+        gate.TOO_SHORT,
+        gate.TOO_LONG,
+        gate.UNCLEAR,
+        gate.NO_SOUND,
+    ]
+    assert len(set(said)) == len(said)
+    assert all("Nothing was charged" in sentence for sentence in said)
 
 
-def test_level_is_in_decibels_of_full_scale():
-    assert gate.loudest_dbfs(tone(1.0)) == pytest.approx(-3.0, abs=0.3)
-    assert gate.loudest_dbfs(tone(0.1)) == pytest.approx(-23.0, abs=0.3)
+@pytest.mark.parametrize("changes", [{"movement_db": 1.6}, {"flat_high": 0.02}, {"flat_low": 0.8}])
+def test_sound_without_a_voice_is_said_to_be_that(changes):
+    assert refusal(**changes) == gate.NO_VOICE
+
+
+def test_silence_comes_before_all_else():
+    assert refusal(loudest_dbfs=-70.0, spoken_s=0.0, movement_db=0.0) == gate.SILENT
 
 
 def test_one_word_in_a_long_silence_passes():
-    gate.check_level(Pcm(bytes(RATE * 10) + tone(0.3, 0.3).samples + bytes(RATE * 10), RATE))
+    quiet = [SoundFrame(-80.0, 0.5)] * 400
+    heard = listen([*quiet, *spoken(0.4), *quiet])
+    gate.check_voice(heard, shortest_s=0.4)
+    assert heard.spoken_s == pytest.approx(0.6, abs=0.06)
+
+
+def test_no_sound_is_silence():
+    assert listen([]).is_silent
 
 
 @pytest.mark.parametrize("seconds", [0.0, 0.39, 120.1, 7200])
@@ -56,8 +74,19 @@ def test_recogniser_that_doubts_there_was_speech_is_believed():
         gate.check_transcript(Transcript("Titulky vytvořil", "m", no_speech_prob=0.95))
 
 
-def test_two_minutes_are_measured_quickly():
-    sound = Pcm(tone(0.3).samples * 120, RATE)
-    begun = time.perf_counter()
-    gate.check_level(sound)
-    assert time.perf_counter() - begun < 1.0
+@pytest.mark.parametrize(
+    ("start", "name"),
+    [
+        (b"OggS\0\2", "voice.ogg"),
+        (b"\0\0\0\x20ftypisom", "voice.mp4"),
+        (b"\0\0\0\x1cftypM4A ", "voice.mp4"),
+        (b"RIFF\0\0\0\0WAVEfmt ", "voice.wav"),
+        (b"ID3\4", "voice.mp3"),
+        (b"fLaC", "voice.flac"),
+        (b"\0\0\0\x14ftyp3gp4", None),
+        (b"caff", None),
+        (b"", None),
+    ],
+)
+def test_recording_is_named_by_what_it_is(start, name):
+    assert upload_name(start) == name
