@@ -9,7 +9,7 @@ from tortoise.indexes import Index
 
 
 class Migration(migrations.Migration):
-    dependencies = [('models', '0009_word_stages')]
+    dependencies = [('models', '0010_help_with_turns')]
 
     initial = False
 
