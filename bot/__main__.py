@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 
@@ -38,8 +39,12 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _run(_: Sequence[str]) -> int:
+    """What is loaded stays, so nobody looks for garbage in it, neither meanwhile nor later."""
+    gc.disable()
     from bot.starting import run  # noqa: PLC0415 - each command loads only what it needs
 
+    gc.freeze()
+    gc.enable()
     return run()
 
 

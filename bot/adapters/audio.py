@@ -100,9 +100,13 @@ def tags(data: bytes) -> dict[str, str]:
 
 
 def encode_ogg_opus(pcm: Pcm, *, tags: Mapping[str, str] | None = None) -> bytes:
-    """OGG/Opus, mono, 32 kbit/s, tuned for a voice: what Telegram shows as a voice note."""
-    options = {"application": "voip", "b": "32000", "compression_level": "3"}
-    return _encoded(pcm, "ogg", "libopus", OPUS_RATE, options, tags)
+    """OGG/Opus, mono, 32 kbit/s, tuned for a voice: what Telegram shows as a voice note.
+
+    At the rate of the speech itself and with little search for a shorter file, which halves the
+    time: encoding was a third of what a text turn cost.
+    """
+    options = {"application": "voip", "b": "32000", "compression_level": "1"}
+    return _encoded(pcm, "ogg", "libopus", SPEECH_RATE, options, tags)
 
 
 def join_ogg_opus(notes: Sequence[bytes], *, tags: Mapping[str, str] | None = None) -> bytes:

@@ -2,19 +2,25 @@
 
 What a new version of the SDK adds therefore stays at home until it is allowed here. Integrations
 that read requests, queries and prompts are never switched on.
+
+Without a DSN the SDK is not even loaded: it would take three megabytes and a part of the start.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import Any, cast
+from __future__ import annotations
 
-import sentry_sdk
-from sentry_sdk.integrations.argv import ArgvIntegration
-from sentry_sdk.integrations.logging import LoggingIntegration
-from sentry_sdk.transport import Transport
-from sentry_sdk.types import Breadcrumb, BreadcrumbHint, Event, Hint
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, cast
+
 from structlog.contextvars import get_contextvars
 
 from bot.observability.privacy import chain, describe, without_secrets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sentry_sdk.transport import Transport
+    from sentry_sdk.types import Breadcrumb, BreadcrumbHint, Event, Hint
 
 _EVENT_KEYS = (
     "event_id",
@@ -57,6 +63,10 @@ def start_sentry(
     """Switch error reports on if there is a DSN; `expected` failures page nobody."""
     if not dsn:
         return False
+    import sentry_sdk  # noqa: PLC0415 - see above
+    from sentry_sdk.integrations.argv import ArgvIntegration  # noqa: PLC0415
+    from sentry_sdk.integrations.logging import LoggingIntegration  # noqa: PLC0415
+
     sentry_sdk.init(
         dsn=dsn,
         environment=environment,
@@ -79,7 +89,10 @@ def start_sentry(
 
 def report(error: BaseException) -> None:
     """Report an unexpected failure, with the update and the learner's number that are bound."""
-    sentry_sdk.capture_exception(error)
+    if "sentry_sdk" in sys.modules:
+        import sentry_sdk  # noqa: PLC0415 - see above
+
+        sentry_sdk.capture_exception(error)
 
 
 def scrub_event(event: Event, hint: Hint) -> Event | None:
