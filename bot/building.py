@@ -30,6 +30,7 @@ from bot.core.conversation.hearing import Hearing, HearingLimits
 from bot.core.conversation.hinting import Hints
 from bot.core.conversation.models_by_task import ModelNames
 from bot.core.conversation.prompts import Prompts
+from bot.core.conversation.sayings import Sayings
 from bot.core.conversation.service import Conversations
 from bot.core.conversation.turns import TurnLimits, Turns
 from bot.core.exchange.service import Exchange
@@ -160,6 +161,8 @@ def _services(
     models = model_names(settings)
     prompts = Prompts(models)
     sentences = SpokenSentences(speech, audio, cache)
+    cards = Cards(clock)
+    sayings = Sayings(calls, prompts, cards)
     voice_notes = VoiceNotes(clock, sentences, calls)
     words = Words(clock, calls, models, EspeakPhonetics())
     quotas = Quotas(settings.free_voice_turns_a_day, settings.free_text_turns_a_day)
@@ -185,13 +188,20 @@ def _services(
         voice=EspeakVoice(),
         conversations=conversations,
         turns=Turns(
-            conversations, hearing, Answering(tutor, prompts), sentences, delivery, limits
+            conversations,
+            hearing,
+            Answering(tutor, prompts),
+            sentences,
+            sayings,
+            delivery,
+            limits,
         ),
         hearing=hearing,
         assistance=Assistance(calls, prompts, cache),
         hints=Hints(calls, prompts),
+        sayings=sayings,
         privacy=Privacy(clock, grace=timedelta(days=settings.deletion_grace_days)),
-        cards=Cards(clock),
+        cards=cards,
         mistakes=Mistakes(),
         reviews=Reviews(clock),
         parameter_fits=ParameterFits(clock),

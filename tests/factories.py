@@ -20,6 +20,7 @@ from bot.core.conversation.hearing import Hearing, HearingLimits
 from bot.core.conversation.hinting import Hints
 from bot.core.conversation.models_by_task import ModelNames
 from bot.core.conversation.prompts import Prompts
+from bot.core.conversation.sayings import Sayings
 from bot.core.conversation.service import Conversations
 from bot.core.conversation.turns import TurnLimits, Turns
 from bot.core.conversation.types import Incoming
@@ -120,6 +121,8 @@ def make_services(world: World) -> Services:
     conversations = Conversations(world.clock, inbox, Quotas(VOICE_TURNS, TEXT_TURNS), budgets)
     calls = ModelCalls(world.clock, world.tutor, budgets)
     sentences = SpokenSentences(world.speech, world.audio, FakeCache())
+    cards = Cards(world.clock)
+    sayings = Sayings(calls, prompts, cards)
     voice_notes = VoiceNotes(world.clock, sentences, calls)
     words = Words(world.clock, calls, models, FakePhonetics())
     delivery = TelegramDelivery(world.bot, world.i18n, learners, drafts=False)
@@ -141,15 +144,17 @@ def make_services(world: World) -> Services:
             hearing,
             Answering(world.tutor, prompts),
             sentences,
+            sayings,
             delivery,
             TurnLimits(timedelta(seconds=30), 3),
         ),
         hearing=hearing,
         assistance=Assistance(calls, prompts, FakeCache()),
         hints=Hints(calls, prompts),
+        sayings=sayings,
         privacy=Privacy(world.clock, grace=GRACE),
         budgets=budgets,
-        cards=Cards(world.clock),
+        cards=cards,
         mistakes=Mistakes(),
         reviews=Reviews(world.clock),
         parameter_fits=ParameterFits(world.clock),

@@ -111,6 +111,7 @@ class FakeTutor:
             "placement": {"level": "A2", "evidence": [], "advice": "Čti krátké příběhy."},
             "translation": {"translation": "Hi! How are you?"},
             "hints": {"hints": HINTS},
+            "saying": {"words": [], "ty": "", "vy": ""},
             "gloss": {"translations": [{"word": "zahrada", "translation": "сад"}]},
             "word_details": {
                 "translation": "книга",
@@ -248,6 +249,9 @@ class FakeDelivery:
     async def voice(self, turn: Turn, learner: Learner, note: bytes) -> Sent:
         return self._sent(MessageKind.VOICE, turn, "voice")
 
+    async def retell(self, turn: Turn, learner: Learner) -> None:
+        self.shown.append(("retell", turn.in_czech))
+
     async def failure(
         self,
         turn: Turn,
@@ -336,6 +340,11 @@ class FakeTelegram(BaseSession):
         if before.text == text and before.reply_markup == markup:
             raise TelegramBadRequest(method, "Bad Request: message is not modified")
         return self._change(before, text=text, reply_markup=markup)
+
+    def _on_editMessageCaption(self, _method: Any, values: dict[str, Any]) -> Message:  # noqa: N802
+        before = self.messages[values["chat_id"], values["message_id"]]
+        caption, _entities = parse_html(values["caption"])
+        return self._change(before, caption=caption, reply_markup=values.get("reply_markup"))
 
     def _on_editMessageReplyMarkup(self, method: Any, values: dict[str, Any]) -> Message:  # noqa: N802
         before = self.messages[values["chat_id"], values["message_id"]]

@@ -9,6 +9,7 @@ from bot.core.cards.service import Cards
 from bot.core.conversation.assistance import Assistance
 from bot.core.conversation.hearing import Hearing
 from bot.core.conversation.hinting import Hints
+from bot.core.conversation.sayings import Sayings
 from bot.core.conversation.service import Conversations
 from bot.core.conversation.turns import Turns
 from bot.core.exchange.service import Exchange
@@ -55,6 +56,7 @@ class Services:
     hearing: Hearing
     assistance: Assistance
     hints: Hints
+    sayings: Sayings
     privacy: Privacy
     budgets: Budgets
     cards: Cards

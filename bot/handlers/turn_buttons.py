@@ -13,13 +13,14 @@ from aiogram_dialog import DialogManager, StartMode
 
 from bot.core.conversation.hinting import stock_answers
 from bot.core.conversation.types import Turn
+from bot.core.czech.tokens import sentences
 from bot.core.errors import N_, NotFound, TutorUnavailable
 from bot.core.learners.types import Learner
 from bot.core.services import Services
-from bot.handlers.turn_parts import say_sentence
+from bot.handlers.turn_parts import caption, say_sentence
 from bot.telegram.hint_text import hints_keyboard, hints_text
 from bot.telegram.i18n import gettext as _
-from bot.telegram.rendering import reply_text, shown_corrections
+from bot.telegram.rendering import caption_text, reply_text, shown_corrections
 from bot.telegram.turn_buttons import (
     PartAction,
     TurnAction,
@@ -132,6 +133,33 @@ async def _hint(message: Message, turn: Turn, learner: Learner, services: Servic
     )
 
 
+async def _aloud(message: Message, turn: Turn, learner: Learner, services: Services) -> None:
+    if not turn.in_czech:
+        raise NotFound
+    said = sentences(turn.in_czech)
+    await say(message, services.voice_notes, learner, said, caption=caption(turn.in_czech))
+
+
+async def _card(message: Message, turn: Turn, learner: Learner, services: Services) -> None:
+    made = (await services.sayings.make_card(turn, learner)).made
+    known = _("You have a card for this already. It comes up in /review.")
+    fresh = _("📒 The card is made. It comes up in /review: your words, and you say the Czech.")
+    await message.reply(fresh if made else known)
+
+
+async def _saying(message: Message, turn: Turn, learner: Learner, services: Services) -> None:
+    saying = await services.sayings.of(turn, learner)
+    told = replace(turn, saying=saying)
+    keyboard = turn_keyboard(told, explained=False, corrections=_corrections(turn, learner))
+    with contextlib.suppress(TelegramBadRequest):  # pressed twice: it already looks so
+        if message.voice is not None:
+            shown = caption_text(told, learner.preferences)
+            await message.edit_caption(caption=shown, reply_markup=keyboard)
+        else:
+            shown = reply_text(told, learner.preferences)
+            await message.edit_text(shown, reply_markup=keyboard)
+
+
 async def _words(message: Message, turn: Turn, _learner: Learner, _services: Services) -> None:
     await message.reply(panel_text(), reply_markup=panel_keyboard(turn, 0))
 
@@ -142,6 +170,9 @@ _WORK: dict[TurnAction, tuple[str, _Work]] = {
     TurnAction.REPEAT: ("", _repeat),
     TurnAction.SENTENCES: ("", _sentences),
     TurnAction.WORDS: ("", _words),
+    TurnAction.ALOUD: ("", _aloud),
+    TurnAction.CARD: ("", _card),
+    TurnAction.SAYING: (N_("Taking it apart…"), _saying),
     TurnAction.TRANSLATE: (N_("Translating…"), _translate),
     TurnAction.HINT: (N_("Thinking of something to say…"), _hint),
 }

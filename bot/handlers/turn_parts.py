@@ -71,7 +71,7 @@ async def say_sentence(
         learner,
         [sentence],
         speed=speed,
-        caption=f"{place} · {_caption(sentence)}",
+        caption=f"{place} · {caption(sentence)}",
         keyboard=sentence_keyboard(turn, number),
         quoting=False,
     )
@@ -99,7 +99,7 @@ async def _say_answer(
     message: Message, learner: Learner, services: Services, hints: Sequence[Hint], number: int
 ) -> None:
     czech = _numbered([hint.czech for hint in hints], number)
-    await say(message, services.voice_notes, learner, [czech], caption=_caption(czech))
+    await say(message, services.voice_notes, learner, [czech], caption=caption(czech))
 
 
 async def _turn_page(
@@ -137,7 +137,7 @@ async def _say_word(
     message: Message, turn: Turn, learner: Learner, services: Services, number: int
 ) -> None:
     word = _numbered(distinct_words(turn.czech), number)
-    await say(message, services.voice_notes, learner, [word], caption=_caption(word))
+    await say(message, services.voice_notes, learner, [word], caption=caption(word))
 
 
 async def _keep_word(
@@ -169,7 +169,8 @@ def _numbered(parts: Sequence[str], number: int) -> str:
     return parts[number]
 
 
-def _caption(text: str) -> str:
+def caption(text: str) -> str:
+    """A text as it stands under a voice note."""
     return html.escape(text[:_LONGEST_CAPTION], quote=False)
 
 

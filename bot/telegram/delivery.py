@@ -35,7 +35,7 @@ from bot.core.learners.service import Learners
 from bot.core.learners.types import Learner
 from bot.telegram.i18n import speaking, translated
 from bot.telegram.pacing import AWAY
-from bot.telegram.rendering import heard_text, remark_text, reply_text, shown_corrections
+from bot.telegram.rendering import caption_text, heard_text, reply_text, shown_corrections
 from bot.telegram.turn_buttons import turn_keyboard
 from bot.telegram.unaided_text import goes_on_keyboard, unaided_text
 from models.enums import MessageKind, ReplyMode, TurnKind
@@ -121,7 +121,7 @@ class TelegramDelivery:
         caption, keyboard = None, None
         if learner.preferences.reply_mode is ReplyMode.VOICE:
             with self._speaking(learner):
-                caption = remark_text(turn, learner.preferences, explained=False)[:1024] or None
+                caption = caption_text(turn, learner.preferences) or None
                 keyboard = turn_keyboard(turn, explained=False, corrections=0)
         async with self._refusals(turn):
             message = await self._bot.send_voice(
@@ -131,6 +131,34 @@ class TelegramDelivery:
                 reply_markup=keyboard,
             )
         return _sent(MessageKind.VOICE, message)
+
+    async def retell(self, turn: Turn, learner: Learner) -> None:
+        with contextlib.suppress(TelegramAPIError):
+            for sent in turn.sent:
+                if sent.kind is MessageKind.REPLY:
+                    await self._retell_text(sent, turn, learner)
+                elif sent.kind is MessageKind.VOICE and not turn.was_sent(MessageKind.REPLY):
+                    await self._retell_voice(sent, turn, learner)
+
+    async def _retell_text(self, sent: Sent, turn: Turn, learner: Learner) -> None:
+        with self._speaking(learner):
+            text = reply_text(turn, learner.preferences)
+            corrections = _explainable(turn, learner)
+            keyboard = turn_keyboard(turn, explained=False, corrections=corrections)
+        await self._bot.edit_message_text(
+            text, chat_id=sent.chat_id, message_id=sent.message_id, reply_markup=keyboard
+        )
+
+    async def _retell_voice(self, sent: Sent, turn: Turn, learner: Learner) -> None:
+        with self._speaking(learner):
+            caption = caption_text(turn, learner.preferences)
+            keyboard = turn_keyboard(turn, explained=False, corrections=0)
+        await self._bot.edit_message_caption(
+            chat_id=sent.chat_id,
+            message_id=sent.message_id,
+            caption=caption,
+            reply_markup=keyboard,
+        )
 
     async def failure(
         self,

@@ -5,14 +5,17 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.core.conversation.types import Correction, Turn
 from bot.core.learners.types import Preferences
 from bot.telegram.i18n import gettext as _
 from bot.telegram.mistake_text import CATEGORIES, praise_lines
+from bot.telegram.saying_text import saying_text
 from models.enums import CorrectionLevel, MistakeCategory, Severity
 
 _LONGEST = 4096
+_LONGEST_CAPTION = 1024
 
 
 def heard_text(turn: Turn) -> str:
@@ -39,21 +42,34 @@ def remark_text(turn: Turn, wants: Preferences, *, explained: bool) -> str:
     return "\n".join(part for part in (remark, praise and _quote(praise)) if part)
 
 
+def caption_text(turn: Turn, wants: Preferences) -> str:
+    """The remark as it fits under a voice note."""
+    caption = remark_text(turn, wants, explained=False)
+    if len(caption) > _LONGEST_CAPTION and turn.saying is not None:
+        return caption_text(replace(turn, saying=None), wants)
+    return caption if len(caption) <= _LONGEST_CAPTION else ""
+
+
 def _about_said(turn: Turn, wants: Preferences, *, explained: bool) -> str:
-    """Corrections, or that there are none, or the Czech for another language."""
-    if turn.in_czech:
-        czech = html.escape(turn.in_czech, quote=False)
-        return _quote("🇨🇿 " + _("In Czech:") + f" <b>{czech}</b>")
-    if wants.correction_level is CorrectionLevel.OFF or turn.score is None:
+    """The Czech for another language, and the corrections of what was Czech."""
+    saying = _quote(saying_text(turn, plain=wants.plain_mode)) if turn.in_czech else ""
+    corrected = _about_czech(turn, wants, explained=explained)
+    return "\n".join(part for part in (saying, corrected) if part)
+
+
+def _about_czech(turn: Turn, wants: Preferences, *, explained: bool) -> str:
+    """Corrections, or that there are none; a mix of languages has no score."""
+    if wants.correction_level is CorrectionLevel.OFF:
         return ""
     shown = shown_corrections(turn, wants.correction_level)
     if not shown:
-        return _quote("✅ " + _("No mistake."))
+        return "" if turn.score is None else _quote("✅ " + _("No mistake."))
     detailed = wants.correction_level is CorrectionLevel.DETAILED
     lines = [diff_text(turn.said, shown, plain=wants.plain_mode)]
     if explained or detailed:
         lines += [_explanation(c, plain=wants.plain_mode) for c in shown]
-    lines.append(_("Score: {score} of 100").format(score=turn.score))
+    if turn.score is not None:
+        lines.append(_("Score: {score} of 100").format(score=turn.score))
     return _quote("\n".join(lines), folded=detailed and not explained)
 
 

@@ -25,6 +25,9 @@ class TurnAction(StrEnum):
     REPEAT = "repeat"
     SENTENCES = "sentences"
     WORDS = "words"
+    SAYING = "saying"
+    ALOUD = "aloud"
+    CARD = "card"
     MORE = "more"
     LESS = "less"
 
@@ -78,6 +81,8 @@ def turn_keyboard(
         label = _("Hide explanations") if explained else _("Explain") + f" ({corrections})"
         action = TurnAction.COLLAPSE if explained else TurnAction.EXPLAIN
         rows.insert(0, [_button("✏️", label, action, turn)])
+    if turn.in_czech:
+        rows.append(_saying_row(turn))
     if unfolded:
         rarer = [
             _button(icon, _(label), action, turn)
@@ -89,6 +94,17 @@ def turn_keyboard(
     else:
         rows.append([_button("⋯", _("More"), TurnAction.MORE, turn)])
     return InlineKeyboardMarkup(inline_keyboard=rows)
+
+
+def _saying_row(turn: Turn) -> list[InlineKeyboardButton]:
+    """What can be done with the Czech for another language."""
+    row = [
+        _button("🔊", _("Say it aloud"), TurnAction.ALOUD, turn),
+        _button("📒", _("Make a card"), TurnAction.CARD, turn),
+    ]
+    if turn.saying is None:
+        row.append(_button("🔎", _("Word by word"), TurnAction.SAYING, turn))
+    return row
 
 
 def sentence_keyboard(turn: Turn, number: int) -> InlineKeyboardMarkup:

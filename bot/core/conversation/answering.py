@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 from typing import Protocol
 
+from bot.core.conversation.circumstances import gender_of
 from bot.core.conversation.correcting import Correcting
 from bot.core.conversation.corrections import Verified
+from bot.core.conversation.language import Language, foreign_words, language_of
 from bot.core.conversation.noticing import items_to_ask
 from bot.core.conversation.prompts import Prompts
 from bot.core.conversation.schema import TutorTurn, parse
 from bot.core.conversation.scoring import score
 from bot.core.conversation.streaming import Progress, ReplyStream
 from bot.core.conversation.types import Answer, Background, Turn, numbered
+from bot.core.czech.finding import correct
 from bot.core.czech.tokens import words
 from bot.core.errors import TutorUnavailable
 from bot.core.learners.types import Learner
@@ -75,14 +78,15 @@ class Answering:
         sentences = tuple(s.strip() for s in answer.reply_sentences if s.strip())
         if not sentences:
             raise TutorUnavailable(details="empty reply")
-        verified, calls = await self._correcting.correct(turn, learner, answer)
+        language = await asyncio.to_thread(language_of, turn.said, answer.language)
+        verified, calls = await self._correcting.correct(turn, learner, answer, language)
         return Answer(
             sentences=sentences,
-            language=answer.language,
+            language=language,
             corrected=verified.corrected,
             corrections=numbered(verified.corrections),
-            in_czech=answer.translation_to_czech.strip() if answer.language != "cs" else "",
-            score=_score(turn, answer, verified),
+            in_czech=await asyncio.to_thread(_in_czech, turn, learner, answer, language),
+            score=_score(turn, language, verified),
             usage=usage,
             model=prompt.model,
             more_calls=calls,
@@ -114,9 +118,21 @@ class Answering:
             return pieces.usage
 
 
-def _score(turn: Turn, answer: TutorTurn, verified: Verified) -> int | None:
+def _in_czech(turn: Turn, learner: Learner, answer: TutorTurn, language: Language) -> str:
+    """The Czech for what was said in another language, or with words of one; else nothing."""
+    if turn.kind is TurnKind.OPENING or language == answer.language == "cs":
+        return ""
+    told = answer.translation_to_czech.strip()
+    if not told and answer.language == "cs":
+        told = answer.corrected.strip()
+    if words(told) == words(turn.said) or (language == "cs" and not foreign_words(turn.said)):
+        return ""
+    return correct(told, gender_of(learner.preferences.speaker_gender))
+
+
+def _score(turn: Turn, language: Language, verified: Verified) -> int | None:
     """No score for what is not Czech, and none where the correction could not be verified."""
-    if turn.kind is TurnKind.OPENING or answer.language != "cs" or not verified.judged:
+    if turn.kind is TurnKind.OPENING or language != "cs" or not verified.judged:
         return None
     return score(len(words(turn.said)), verified.corrections)
 

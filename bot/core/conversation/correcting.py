@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 from bot.core.billing.calls import CallRecord
 from bot.core.conversation.circumstances import Circumstances, gender_of
-from bot.core.conversation.corrections import Verified, verify
+from bot.core.conversation.corrections import Failure, Verified, verify
+from bot.core.conversation.language import Language, foreign_words
 from bot.core.conversation.personas import persona
 from bot.core.conversation.prompts import Prompts
 from bot.core.conversation.schema import CorrectionAnswer, TutorTurn, parse
@@ -25,17 +27,23 @@ class Correcting:
         self._prompts = prompts
 
     async def correct(
-        self, turn: Turn, learner: Learner, answer: TutorTurn
+        self, turn: Turn, learner: Learner, answer: TutorTurn, language: Language
     ) -> tuple[Verified, tuple[CallRecord, ...]]:
         """The corrections of a turn, and what finding them took beside the answer itself.
 
-        What the model does not put right when it is told what was wrong is left out.
+        Of a mix the Czech words are corrected, as far as that can be had at once. What the model
+        does not put right when it is told what was wrong is left out.
         """
-        how = circumstances(turn, learner)
-        if turn.kind is TurnKind.OPENING or answer.language != "cs":
+        if turn.kind is TurnKind.OPENING or language == "other":
             return Verified(turn.said, ()), ()
+        how = circumstances(turn, learner)
+        if answer.language != "cs":
+            foreign = await asyncio.to_thread(foreign_words, turn.said)
+            how = replace(how, unsure_words=(*how.unsure_words, *foreign))
         first = await asyncio.to_thread(verify, turn.said, answer.corrected, answer.edits, how)
-        if first.failure is None:
+        if answer.language == "other":
+            first = replace(first, failure=Failure.UNREAD)
+        if first.failure is None or language == "mixed":
             return first, ()
         second, calls = await self._again(turn, learner, first, how)
         holds = second is not None and second.failure is None

@@ -38,6 +38,7 @@ class Failure(StrEnum):
         "`corrected` is another sentence, not the learner's message with the fewest changes"
     )
     UNCHANGED = "`edits` names changes, but `corrected` repeats the message unchanged"
+    UNREAD = "`language` said that the message is not Czech, but it is"
     CONTRADICTED = "`edits` names changes that `corrected` does not show"
 
 
@@ -55,7 +56,7 @@ class Verified:
     @property
     def judged(self) -> bool:
         """Whether enough is known to say how right the message was."""
-        lost = self.failure in {Failure.REWRITTEN, Failure.UNCHANGED}
+        lost = self.failure in {Failure.REWRITTEN, Failure.UNCHANGED, Failure.UNREAD}
         return bool(self.corrections) or not lost
 
 

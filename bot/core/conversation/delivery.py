@@ -40,6 +40,10 @@ class Delivery(Protocol):
         """Sends the reply's voice note; alone, it carries corrections and buttons."""
         ...
 
+    async def retell(self, turn: Turn, learner: Learner) -> None:
+        """Shows the reply anew, with what has come to it since; never fails the turn."""
+        ...
+
     async def failure(
         self,
         turn: Turn,

@@ -38,8 +38,12 @@ def effects(
     copy_id: int,
     calls: Sequence[CallRecord] = (),
 ) -> tuple[list[object], Praise]:
-    """The values of STORE_ANSWER and RENEW, and what the message earned."""
-    mistakes = named_mistakes(answer.corrected, answer.corrections)
+    """The values of STORE_ANSWER and RENEW, and what the message earned.
+
+    What is corrected in a message that is not all Czech is shown, and counts as nothing.
+    """
+    czech = answer.language == "cs"
+    mistakes = named_mistakes(answer.corrected, answer.corrections) if czech else []
     noticed = notice(turn, answer, mistakes, background)
     cards = mistake_cards(answer.corrected, mistakes)
     used = [grade_json(card, moment, background) for card in noticed.cards]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from bot.core.conversation.circumstances import gender_of
 from bot.core.czech.finding import find_mistakes
 from bot.core.czech.tokens import words
-from bot.core.czech.types import Gender
 from models.enums import SpeakerGender
-
-_GENDERS = {SpeakerGender.MASCULINE: Gender.MA, SpeakerGender.FEMININE: Gender.F}
 
 
 def is_sound(text: str, speaker: SpeakerGender) -> bool:
     """Whether a text has words and none of the mistakes that the engine is sure of."""
-    return bool(words(text)) and not find_mistakes(text, _GENDERS.get(speaker))
+    return bool(words(text)) and not find_mistakes(text, gender_of(speaker))

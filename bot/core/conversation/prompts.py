@@ -97,6 +97,17 @@ class Prompts:
         user = f"<text>{_fence(text)}</text>"
         return self._simple(Task.TRANSLATION, learner, schema.TranslationAnswer, system, user)
 
+    def saying(self, learner: Learner, said: str, czech: str) -> Prompt:
+        """Asks for more about the Czech for something that was said in another language."""
+        wants = learner.preferences
+        system = _template("saying").format(
+            level=wants.level,
+            speaker_gender=wants.speaker_gender,
+            language=wants.native_language or wants.interface_language,
+        )
+        user = f"<data>{_fence(said)}</data>\n<text>{_fence(czech)}</text>"
+        return self._simple(Task.SAYING, learner, schema.SayingAnswer, system, user)
+
     def hints(self, learner: Learner, text: str, wrong: Sequence[str] = ()) -> Prompt:
         """Asks for three answers; `wrong` are some that were given before and were no Czech."""
         wants = learner.preferences

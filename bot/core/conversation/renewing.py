@@ -82,7 +82,7 @@ def without(turn: Turn, part: int) -> Answer:
         corrected=_applied(turn.said, standing),
         corrections=standing,
         in_czech=turn.in_czech,
-        score=score(len(words(turn.said)), standing),
+        score=None if turn.score is None else score(len(words(turn.said)), standing),
         usage=NO_TOKENS,
         model="",
         withdrawn=(*turn.withdrawn, *fallen),

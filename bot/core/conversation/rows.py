@@ -93,13 +93,17 @@ def turn(row: TurnRow, sent: Sequence[SentMessage] = ()) -> Turn:
         sent=tuple(Sent(m.kind, m.chat_id, m.message_id, m.file_id, m.part) for m in sent),
         praise=Praise() if row.praise is None else _PRAISE.validate_python(row.praise),
         hints=hints(row.hints),
-        saying=None if row.saying is None else _SAYING.validate_python(row.saying),
+        saying=saying(row.saying),
         withdrawn=tuple(edit for edit in edits if edit.withdrawn),
     )
 
 
 def hints(value: object) -> tuple[Hint, ...]:
     return () if value is None else _HINTS.validate_python(value)
+
+
+def saying(value: object) -> Saying | None:
+    return None if value is None else _SAYING.validate_python(value)
 
 
 def background(row: Mapping[str, Any]) -> Background:

@@ -55,6 +55,17 @@ class TranslationAnswer(_Answer):
     translation: str
 
 
+class GlossedWord(_Answer):
+    czech: str
+    meaning: str
+
+
+class SayingAnswer(_Answer):
+    words: list[GlossedWord]
+    ty: str
+    vy: str
+
+
 class ModelHint(_Answer):
     czech: str
     difficulty: Literal["easy", "medium", "hard"]

@@ -90,7 +90,7 @@ WITH turn AS (
 _RENEWED = """
 WITH turn AS (
     UPDATE turns SET language = $3, reply = $4, reply_sentences = $5::jsonb, corrected = $6,
-        edits = $7::jsonb, in_czech = $8, score = $9, praise = $14::jsonb
+        edits = $7::jsonb, in_czech = $8, score = $9, praise = $14::jsonb, saying = NULL
     WHERE id = $1 AND $2::int IS NOT NULL
     RETURNING id, learner_id, learning_on
 )"""

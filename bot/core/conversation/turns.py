@@ -15,10 +15,11 @@ from bot.core.conversation.answering import Answering
 from bot.core.conversation.delivery import Delivery
 from bot.core.conversation.drafting import Drafter
 from bot.core.conversation.hearing import Hearing
+from bot.core.conversation.sayings import Sayings
 from bot.core.conversation.service import Conversations
 from bot.core.conversation.speaking import Speaker
 from bot.core.conversation.streaming import Progress
-from bot.core.conversation.types import Answer, Correction, Praise, Sent, Turn, Unanswered
+from bot.core.conversation.types import Answer, Correction, Praise, Saying, Sent, Turn, Unanswered
 from bot.core.conversation.unaided import corrected_unaided
 from bot.core.conversation.unbroken import unbroken
 from bot.core.errors import (
@@ -64,6 +65,7 @@ class Turns:
         hearing: Hearing,
         answering: Answering,
         sentences: SpokenSentences,
+        sayings: Sayings,
         delivery: Delivery,
         limits: TurnLimits,
     ) -> None:
@@ -71,6 +73,7 @@ class Turns:
         self._hearing = hearing
         self._answering = answering
         self._sentences = sentences
+        self._sayings = sayings
         self._delivery = delivery
         self._limits = limits
         self._in_flight: dict[int, asyncio.Event] = {}
@@ -171,8 +174,11 @@ class Turns:
             turn = await self._answer(tasks, turn, learner, speaker, calls)
         if speaker is not None:
             speaker.add_rest(turn.reply_sentences)
+        more = tasks.create_task(self._more_about(turn, learner)) if turn.in_czech else None
         await heard
         await self._send(turn, learner, speaker)
+        if more is not None:
+            await self._retell(turn, learner, await more)
 
     async def _answer(
         self,
@@ -227,6 +233,18 @@ class Turns:
             )
         elif finishes:
             await self._conversations.finish(turn, ())
+
+    async def _more_about(self, turn: Turn, learner: Learner) -> Saying | None:
+        """More about the Czech for another language; the answer does not wait for it."""
+        try:
+            return await self._sayings.of(turn, learner)
+        except MluvError:
+            return None
+
+    async def _retell(self, turn: Turn, learner: Learner, saying: Saying | None) -> None:
+        sent = await self._conversations.turn(turn.id) if saying is not None else None
+        if sent is not None and self._conversations.may_send:
+            await self._delivery.retell(sent, learner)
 
     def _speaker(self, tasks: asyncio.TaskGroup, learner: Learner) -> Speaker | None:
         if learner.preferences.reply_mode is ReplyMode.TEXT:

@@ -22,7 +22,7 @@ def details(brief: Briefing) -> dict[str, Any]:
         action = None
     example, told = _example(lemma, noun, brief.language)
     return {
-        "translation": _translation(lemma, brief.language),
+        "translation": translation(lemma, brief.language),
         "example": example,
         "example_translation": told,
         "gender": noun.gender if noun and not action else "none",
@@ -33,7 +33,7 @@ def details(brief: Briefing) -> dict[str, Any]:
 def translations(brief: Briefing) -> dict[str, Any]:
     """What the phrase table knows of a list of words, a word and its gloss in each line."""
     listed = [line.partition("\t")[0].strip() for line in brief.said.splitlines()]
-    found = [(word, _translation(word, brief.language)) for word in listed if word]
+    found = [(word, translation(word, brief.language)) for word in listed if word]
     return {
         "translations": [
             {"word": word, "translation": translation}
@@ -43,14 +43,16 @@ def translations(brief: Briefing) -> dict[str, Any]:
     }
 
 
-def _translation(lemma: str, language: str) -> str:
+def translation(lemma: str, language: str) -> str:
+    """What the lexicon or the phrase table has for a lemma; empty when neither has it."""
     if language == "en":
-        return _gloss(lemma)
+        return gloss(lemma)
     row = next((row for row in phrases.rows() if row["cs"].lower().strip(".!?") == lemma), None)
     return row[language].strip(".!?") if row else ""
 
 
-def _gloss(lemma: str) -> str:
+def gloss(lemma: str) -> str:
+    """The lexicon's English."""
     noun, action = _noun(lemma), verb(lemma)
     if noun is not None and noun.gloss:
         return noun.gloss
