@@ -15,8 +15,8 @@ from openai import AsyncOpenAI
 
 from bot.adapters.clock import SystemClock
 from bot.adapters.espeak_voice import EspeakVoice
-from bot.adapters.openai import Limits as OpenAILimits
 from bot.adapters.openai import OpenAISpeech, OpenAITutor
+from bot.adapters.openai_api import Limits as OpenAILimits
 from bot.adapters.phonetics import EspeakPhonetics
 from bot.adapters.redis import RedisBuckets, RedisCache, RedisRateLimiter, RedisStopSignals
 from bot.adapters.sound import FfmpegAudio
@@ -156,6 +156,7 @@ def _services(
     learners = Learners(clock)
     tutor, speech = openai_clients(settings, stack, metrics)
     budgets = Budgets(clock, _budget_limits(settings))
+    metrics.cost_today.set_function(lambda: budgets.spent / 1_000_000)
     calls = ModelCalls(clock, tutor, budgets)
     audio, cache = FfmpegAudio(), RedisCache(stores.redis, metrics)
     models = model_names(settings)
@@ -218,7 +219,11 @@ def openai_clients(
     settings: Settings, stack: AsyncExitStack, metrics: Metrics
 ) -> tuple[OpenAITutor, OpenAISpeech]:
     limits = OpenAILimits(
-        settings.openai_concurrency, settings.openai_timeout_s, settings.openai_retries
+        settings.openai_concurrency,
+        settings.openai_timeout_s,
+        settings.openai_retries,
+        settings.openai_failures_in_a_row,
+        settings.openai_rest_s,
     )
 
     def client(base_url: str) -> AsyncOpenAI:

@@ -62,6 +62,8 @@ class Settings(BaseSettings):
     openai_timeout_s: float = Field(30.0, gt=0, description="Longest wait for OpenAI's next byte.")
     openai_retries: int = Field(2, ge=0, description="Repeats of a failed request to OpenAI.")
 
+    openai_failures_in_a_row: int = Field(5, ge=1, description="Then OpenAI is left alone.")
+    openai_rest_s: float = Field(15.0, gt=0, description="For so long, before it is tried again.")
     daily_budget_usd: float = Field(25.0, ge=0, description="All learners a day; 0 is no limit.")
     daily_budget_free_usd: float = Field(0.25, ge=0, description="A learner of Free a day.")
     daily_budget_pro_usd: float = Field(3.0, ge=0, description="A learner of Pro a day.")

@@ -5,18 +5,15 @@ from __future__ import annotations
 import asyncio
 import json
 import math
-import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import httpx2
-import openai
 from openai import AsyncOpenAI, omit
 from openai.types import CompletionUsage
 
-from bot.core.errors import BadAudio, TutorUnavailable
+from bot.adapters.openai_api import Api, Limits
+from bot.core.errors import TutorUnavailable
 from bot.core.ports import NO_TOKENS, Completion, HeardWord, Pcm, Prompt, TokenUsage, Transcript
 from bot.observability.metrics import Metrics
 
@@ -31,44 +28,6 @@ _DONE = "[DONE]"
 _UNSURE = 0.5
 _PUNCTUATION = ".,!?…"
 _PCM_CHUNK = 16_384
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Requests at once, and the longest wait in seconds for a request's next byte."""
-
-    concurrency: int
-    timeout_s: float
-    retries: int
-
-
-@asynccontextmanager
-async def _translated(metrics: Metrics, api: str, model: str) -> AsyncIterator[None]:
-    """Counts a request and turns OpenAI's errors into ours."""
-    begun = time.monotonic()
-    outcome = "ok"
-    try:
-        yield
-    except openai.BadRequestError as error:
-        outcome = "refused"
-        if api == "transcription":
-            raise BadAudio(details=f"transcription refused: {error.status_code}") from error
-        raise TutorUnavailable(details=f"{api}: {error.status_code}") from error
-    except openai.APIStatusError as error:
-        outcome = str(error.status_code)
-        raise TutorUnavailable(details=f"{api}: {error.status_code}") from error
-    except openai.OpenAIError as error:
-        outcome = "unreachable"
-        raise TutorUnavailable(details=f"{api}: {type(error).__name__}") from error
-    except (ValueError, OSError, httpx2.HTTPError) as error:
-        outcome = "garbage"
-        raise TutorUnavailable(details=f"{api}: {type(error).__name__}") from error
-    except TutorUnavailable:
-        outcome = "unusable"
-        raise
-    finally:
-        metrics.openai_requests.labels(api, model, outcome).inc()
-        metrics.openai_seconds.labels(api, model).observe(time.monotonic() - begun)
 
 
 class _Stream:
@@ -127,12 +86,12 @@ class OpenAITutor:
     def __init__(self, client: AsyncOpenAI, limits: Limits, metrics: Metrics) -> None:
         self._client = client
         self._metrics = metrics
-        self._at_once = asyncio.Semaphore(limits.concurrency)
+        self._api = Api("chat", limits, asyncio.Semaphore(limits.concurrency), metrics)
 
     @asynccontextmanager
     async def stream(self, prompt: Prompt) -> AsyncIterator[_Stream]:
         """Opens a streamed answer; raises TutorUnavailable, also in the middle."""
-        async with self._at_once, _translated(self._metrics, "chat", prompt.model):
+        async with self._api.request(prompt.model):
             request = self._client.chat.completions.with_streaming_response.create(
                 **_request(prompt), stream=True, stream_options={"include_usage": True}
             )
@@ -142,7 +101,7 @@ class OpenAITutor:
                 _count_tokens(self._metrics, prompt.model, stream.usage)
 
     async def complete(self, prompt: Prompt) -> Completion:
-        async with self._at_once, _translated(self._metrics, "chat", prompt.model):
+        async with self._api.request(prompt.model):
             answer = await self._client.chat.completions.create(**_request(prompt))
             choice = answer.choices[0]
             if choice.finish_reason != "stop" or not choice.message.content:
@@ -165,12 +124,13 @@ class OpenAISpeech:
         limits: Limits,
         metrics: Metrics,
     ) -> None:
-        self._metrics = metrics
         self._transcriptions = transcriptions
         self._speech = speech
         self._transcription_model = transcription_model
         self._speech_model = speech_model
-        self._at_once = asyncio.Semaphore(limits.concurrency)
+        at_once = asyncio.Semaphore(limits.concurrency)
+        self._hearing = Api("transcription", limits, at_once, metrics)
+        self._speaking = Api("speech", limits, at_once, metrics)
 
     @property
     def speech_model(self) -> str:
@@ -179,7 +139,7 @@ class OpenAISpeech:
     async def transcribe(self, audio: bytes, *, name: str) -> Transcript:
         """What is heard, with no prompt that would repair a learner's mistakes."""
         model = self._transcription_model
-        async with self._at_once, _translated(self._metrics, "transcription", model):
+        async with self._hearing.request(model):
             if model.startswith("whisper"):
                 return await self._transcribe_verbosely(audio, name)
             heard = await self._transcriptions.audio.transcriptions.create(
@@ -205,7 +165,7 @@ class OpenAISpeech:
         )
 
     async def say(self, text: str, *, voice: str, speed: float, instructions: str) -> Pcm:
-        async with self._at_once, _translated(self._metrics, "speech", self._speech_model):
+        async with self._speaking.request(self._speech_model):
             request = self._speech.audio.speech.with_streaming_response.create(
                 input=text,
                 model=self._speech_model,

@@ -77,7 +77,12 @@ class Metrics:
             "openai_first_token_seconds", "Until the first token of a stream", "model"
         )
         self.openai_tokens = self._counter("openai_tokens", "Tokens paid for", "model", "kind")
-        self.openai_cost = self._counter("openai_cost_usd", "Cost in US dollars", "api", "model")
+        self.cost_today = self._gauge(
+            "cost_today_usd", "What all learners have cost today (UTC), as last looked up"
+        )
+        self.openai_resting = self._gauge(
+            "openai_resting", "1 while an interface is left alone", "api"
+        )
         self.openai_retries = self._counter("openai_retries", "Requests sent again", "api")
 
     def _name_telegram(self) -> None:

@@ -9,7 +9,8 @@ import pytest
 from aiohttp import web
 from openai import AsyncOpenAI
 
-from bot.adapters.openai import Limits, OpenAITutor
+from bot.adapters.openai import OpenAITutor
+from bot.adapters.openai_api import Limits
 from bot.core.errors import TutorUnavailable
 from bot.core.ports import Prompt, PromptMessage, TokenUsage
 from bot.observability.metrics import Metrics
@@ -135,3 +136,73 @@ async def test_a_refused_request_names_its_status(status: int):
     with pytest.raises(TutorUnavailable) as raised:
         await _read(answer)
     assert str(status) in str(raised.value.details)
+
+
+class Server:
+    """Answers every request with a status; counts them."""
+
+    def __init__(self, status: int) -> None:
+        self.status = status
+        self.asked = 0
+
+    async def answer(self, _request: web.Request) -> web.Response:
+        self.asked += 1
+        if self.status != 200:
+            return web.json_response({"error": {"message": "no"}}, status=self.status)
+        message = {"role": "assistant", "content": "{}"}
+        choice = {"index": 0, "finish_reason": "stop", "message": message}
+        return web.json_response(
+            {"id": "1", "object": "chat.completion", "created": 1, "model": "small",
+             "choices": [choice], "usage": USAGE}
+        )  # fmt: skip
+
+
+async def _asked(server: Server, times: int, limits: Limits) -> tuple[list[str], Metrics]:
+    """The details of what went wrong each time; empty where it went well."""
+    app = web.Application()
+    app.router.add_post("/v1/chat/completions", server.answer)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    url = f"http://127.0.0.1:{runner.addresses[0][1]}/v1"
+    metrics = Metrics()
+    details = []
+    async with AsyncOpenAI(api_key="k", base_url=url, max_retries=0) as client:
+        tutor = OpenAITutor(client, limits, metrics)
+        for _ in range(times):
+            try:
+                await tutor.complete(PROMPT)
+                details.append("")
+            except TutorUnavailable as error:
+                details.append(error.details)
+    await runner.cleanup()
+    return details, metrics
+
+
+async def test_what_fails_again_and_again_is_left_alone() -> None:
+    server = Server(500)
+    details, metrics = await _asked(server, 5, Limits(8, 5, 0, failures_in_a_row=3, rest_s=60))
+    assert details == ["chat: 500"] * 3 + ["chat: resting"] * 2
+    assert server.asked == 3
+    value = metrics.registry.get_sample_value
+    assert value("mluvme_openai_resting", {"api": "chat"}) == 1
+    labels = {"api": "chat", "model": "small", "outcome": "resting"}
+    assert value("mluvme_openai_requests_total", labels) == 2
+
+
+async def test_it_is_tried_once_more_after_its_rest() -> None:
+    server = Server(500)
+    details, _ = await _asked(server, 4, Limits(8, 5, 0, failures_in_a_row=1, rest_s=1e-9))
+    assert details == ["chat: 500"] * 4
+
+
+async def test_a_question_that_is_refused_says_nothing_against_the_server() -> None:
+    details, _ = await _asked(Server(400), 4, Limits(8, 5, 0, failures_in_a_row=2, rest_s=60))
+    assert details == ["chat: 400"] * 4
+
+
+async def test_a_server_that_works_is_never_left_alone() -> None:
+    details, metrics = await _asked(Server(200), 4, Limits(8, 5, 0, failures_in_a_row=1))
+    assert details == [""] * 4
+    assert metrics.registry.get_sample_value("mluvme_openai_resting", {"api": "chat"}) == 0

@@ -25,8 +25,13 @@ CALM = {
     "webhook_backoff_s": 0.2,
     "rate_limits": False,
 }
-SWIFT = {"OPENAI_RETRIES": "0", "UPDATES_A_MINUTE": "1000", "FREE_TEXT_TURNS_A_DAY": "1000"}
-"""No second tries of the client's own, and room for many messages."""
+SWIFT = {
+    "OPENAI_RETRIES": "0",
+    "OPENAI_FAILURES_IN_A_ROW": "1000",
+    "UPDATES_A_MINUTE": "1000",
+    "FREE_TEXT_TURNS_A_DAY": "1000",
+}
+"""No second tries of the client's own, every fault met by a request, room for many messages."""
 
 _ENROL = """
 WITH new AS (
