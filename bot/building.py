@@ -17,6 +17,7 @@ from bot.adapters.clock import SystemClock
 from bot.adapters.espeak_voice import EspeakVoice
 from bot.adapters.openai import OpenAISpeech, OpenAITutor
 from bot.adapters.openai_api import Limits as OpenAILimits
+from bot.adapters.papers import LocalPapers
 from bot.adapters.phonetics import EspeakPhonetics
 from bot.adapters.redis import RedisBuckets, RedisCache, RedisRateLimiter, RedisStopSignals
 from bot.adapters.sound import FfmpegAudio
@@ -40,6 +41,10 @@ from bot.core.mistakes.service import Mistakes
 from bot.core.placement.service import Placement
 from bot.core.practice.service import Practice
 from bot.core.privacy.service import Privacy
+from bot.core.reading.keeping import ReadingWords
+from bot.core.reading.reader import Reader
+from bot.core.reading.service import Readings
+from bot.core.reading.sources import Sources
 from bot.core.reviews.fits import ParameterFits
 from bot.core.reviews.service import Reviews
 from bot.core.services import Limits, Services
@@ -58,10 +63,11 @@ from bot.telegram.delivery import TelegramDelivery
 from bot.telegram.first_sign import FirstSign
 from bot.telegram.i18n import load_i18n
 from bot.telegram.intake import Intake
-from bot.telegram.launching import TurnLauncher
+from bot.telegram.launching import ReadingLauncher, TurnLauncher
 from bot.telegram.limiting import LocalRateLimiter
 from bot.telegram.nursery import Nursery
 from bot.telegram.pacing import LocalBuckets, Pacer, Rates
+from bot.telegram.reading_delivery import TelegramReadings
 from bot.telegram.session import LeanSession
 from bot.telegram.waiting import Waiting
 from models.enums import Plan
@@ -80,6 +86,7 @@ class Parts:
     intake: Intake
     launcher: TurnLauncher
     admins: Admins
+    reading_launcher: ReadingLauncher
     allowed_updates: list[str]
     introduce: Callable[[Bot], Awaitable[None]]
 
@@ -99,9 +106,19 @@ async def build(
         RedisStopSignals(stores.redis),
         metrics,
     )
+    reading_launcher = ReadingLauncher(
+        nursery, services.reader, services.readings, services.learners, metrics
+    )
     floods = LocalRateLimiter() if stores.alone else RedisRateLimiter(stores.redis)
     dispatcher = make_dispatcher(
-        services, launcher, Waiting(nursery), i18n, stores.redis, floods, alone=stores.alone
+        services,
+        launcher,
+        reading_launcher,
+        Waiting(nursery),
+        i18n,
+        stores.redis,
+        floods,
+        alone=stores.alone,
     )
     first_sign = FirstSign(bot, nursery, metrics)
     intake = Intake(bot, dispatcher, services.inbox, nursery, first_sign, metrics)
@@ -115,6 +132,7 @@ async def build(
         intake=intake,
         launcher=launcher,
         admins=Admins(bot, i18n, services.learners, settings.admin_ids),
+        reading_launcher=reading_launcher,
         allowed_updates=allowed_updates(dispatcher),
         introduce=lambda bot: introduce(bot, i18n),
     )
@@ -178,6 +196,7 @@ def _services(
         cache,
     )
     limits = TurnLimits(timedelta(seconds=settings.turn_deadline_s), settings.turn_attempts)
+    readings = Readings(clock, inbox, quotas)
     return Services(
         clock=clock,
         limits=_limits(settings),
@@ -212,6 +231,16 @@ def _services(
         decks=Decks(words),
         budgets=budgets,
         exchange=Exchange(clock, words, voice_notes, delivery),
+        readings=readings,
+        reader=Reader(
+            readings,
+            Sources(delivery, LocalPapers(), hearing),
+            calls,
+            models,
+            TelegramReadings(bot, i18n, learners),
+            limits,
+        ),
+        reading_words=ReadingWords(words),
     )
 
 

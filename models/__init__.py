@@ -6,6 +6,7 @@ from models.memories import ConversationSummary, MemoryFact
 from models.mistakes import Mistake, MistakePattern, RightUse
 from models.model_calls import BudgetAlert, CostDay, ModelCall
 from models.practice import PracticeRound
+from models.readings import Reading
 from models.reviews import Review, ReviewSettings
 from models.speech import SpeechFile
 from models.turns import QuotaDay, SentMessage, Turn
@@ -26,6 +27,7 @@ __all__ = [
     "ModelCall",
     "PracticeRound",
     "QuotaDay",
+    "Reading",
     "Review",
     "ReviewSettings",
     "RightUse",

@@ -234,3 +234,20 @@ class FactCategory(StrEnum):
     TASTES = "tastes"
     PLANS = "plans"
     CZECH = "czech"
+
+
+class ReadingKind(StrEnum):
+    """What is read: a forwarded text, a forwarded recording, or pages (photos, images, PDFs)."""
+
+    TEXT = "text"
+    VOICE = "voice"
+    PAPER = "paper"
+
+
+class ReadingState(StrEnum):
+    """As of a turn: what is before DONE and FAILED is finished after a restart."""
+
+    ACCEPTED = "accepted"
+    ANSWERED = "answered"
+    DONE = "done"
+    FAILED = "failed"

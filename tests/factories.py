@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -32,6 +33,10 @@ from bot.core.mistakes.service import Mistakes
 from bot.core.placement.service import Placement
 from bot.core.practice.service import Practice
 from bot.core.privacy.service import Privacy
+from bot.core.reading.keeping import ReadingWords
+from bot.core.reading.reader import Reader
+from bot.core.reading.service import Readings
+from bot.core.reading.sources import Sources
 from bot.core.reviews.fits import ParameterFits
 from bot.core.reviews.service import Reviews
 from bot.core.services import Limits, Services
@@ -44,9 +49,10 @@ from bot.handlers.dispatcher import make_dispatcher
 from bot.observability.metrics import Metrics
 from bot.telegram.delivery import TelegramDelivery
 from bot.telegram.i18n import load_i18n
-from bot.telegram.launching import TurnLauncher
+from bot.telegram.launching import ReadingLauncher, TurnLauncher
 from bot.telegram.limiting import LocalRateLimiter
 from bot.telegram.nursery import Nursery
+from bot.telegram.reading_delivery import TelegramReadings
 from bot.telegram.waiting import Waiting
 from models.enums import Plan, TurnKind
 from tests.fakes import (
@@ -61,6 +67,7 @@ from tests.fakes import (
     FakeTutor,
     FakeVoice,
 )
+from tests.reading import FakePapers
 
 GRACE = timedelta(days=14)
 VOICE_TURNS, TEXT_TURNS = 5, 10
@@ -76,13 +83,16 @@ class World:
     tutor: FakeTutor = field(default_factory=FakeTutor)
     speech: FakeSpeech = field(default_factory=FakeSpeech)
     audio: FakeAudio = field(default_factory=FakeAudio)
+    papers: FakePapers = field(default_factory=FakePapers)
     voice: FakeVoice = field(default_factory=FakeVoice)
     telegram: FakeTelegram = field(default_factory=FakeTelegram)
     nursery: Nursery = field(default_factory=Nursery)
     limiter: FakeRateLimiter = field(default_factory=FakeRateLimiter)
+    album: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
         self.i18n = load_i18n()
+        self.album.set()
         self.bot = Bot(
             f"{BOT_ID}:made-up-for-tests-made-up-for-tests",
             session=self.telegram,
@@ -101,9 +111,17 @@ class World:
             RedisStopSignals(self.redis),
             Metrics(),
         )
+        self.reading_launcher = ReadingLauncher(
+            self.nursery,
+            self.services.reader,
+            self.services.readings,
+            self.services.learners,
+            Metrics(),
+        )
         self.dispatcher = make_dispatcher(
             self.services,
             launcher,
+            self.reading_launcher,
             Waiting(self.nursery),
             self.i18n,
             self.redis,
@@ -118,7 +136,8 @@ def make_services(world: World) -> Services:
     models = ModelNames("small", "large", "largest")
     prompts = Prompts(models)
     budgets = Budgets(world.clock, BUDGETS)
-    conversations = Conversations(world.clock, inbox, Quotas(VOICE_TURNS, TEXT_TURNS), budgets)
+    quotas = Quotas(VOICE_TURNS, TEXT_TURNS)
+    conversations = Conversations(world.clock, inbox, quotas, budgets)
     calls = ModelCalls(world.clock, world.tutor, budgets)
     sentences = SpokenSentences(world.speech, world.audio, FakeCache())
     cards = Cards(world.clock)
@@ -129,6 +148,7 @@ def make_services(world: World) -> Services:
     hearing = Hearing(
         delivery, world.audio, world.speech, HearingLimits(0.4, 120), calls, FakeCache()
     )
+    readings = Readings(world.clock, inbox, quotas)
     return Services(
         clock=world.clock,
         limits=make_limits(),
@@ -163,6 +183,17 @@ def make_services(world: World) -> Services:
         glosses=Glosses(calls, models, FakeCache()),
         decks=Decks(words),
         exchange=Exchange(world.clock, words, voice_notes, delivery),
+        readings=readings,
+        reader=Reader(
+            readings,
+            Sources(delivery, world.papers, hearing),
+            calls,
+            models,
+            TelegramReadings(world.bot, world.i18n, learners),
+            TurnLimits(timedelta(seconds=30), 3),
+            whole_album=world.album.wait,
+        ),
+        reading_words=ReadingWords(words),
     )
 
 

@@ -20,9 +20,17 @@ from aiogram.types import Chat, Document, File, Message, User, Voice
 from bot.core.conversation.types import Correction, Sent, Turn
 from bot.core.errors import MluvError
 from bot.core.learners.types import Learner
-from bot.core.ports import Completion, Pcm, Prompt, SoundFrame, TokenUsage, Transcript
+from bot.core.ports import (
+    Completion,
+    Pcm,
+    Prompt,
+    SoundFrame,
+    TokenUsage,
+    Transcript,
+)
 from bot.sandbox.telegram.entities_html import parse_html
 from models.enums import MessageKind
+from tests.reading import reading_answer
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 BOT_ID = 4242
@@ -113,6 +121,7 @@ class FakeTutor:
             "hints": {"hints": HINTS},
             "saying": {"words": [], "ty": "", "vy": ""},
             "gloss": {"translations": [{"word": "zahrada", "translation": "сад"}]},
+            "reading": reading_answer(),
             "word_details": {
                 "translation": "книга",
                 "example": "Čtu dobrou knihu.",
@@ -279,6 +288,7 @@ class Call:
 class FakeTelegram(BaseSession):
     """Telegram as the bot sees it: every call is kept, messages keep their last look."""
 
+    content: bytes = b""
     calls: list[Call] = field(default_factory=list)
     messages: dict[tuple[int, int], Message] = field(default_factory=dict)
     refuse: Callable[[TelegramMethod[Any]], Exception | None] = lambda _method: None
@@ -292,7 +302,7 @@ class FakeTelegram(BaseSession):
     async def stream_content(
         self, url: str, *args: Any, **kwargs: Any
     ) -> AsyncGenerator[bytes, None]:
-        yield b"OggS" + url.rpartition("/")[2].encode()
+        yield self.content or b"OggS" + url.rpartition("/")[2].encode()
 
     async def make_request(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
 import math
 from collections.abc import AsyncIterator, Iterator, Sequence
@@ -14,7 +15,16 @@ from openai.types import CompletionUsage
 
 from bot.adapters.openai_api import Api, Limits
 from bot.core.errors import TutorUnavailable
-from bot.core.ports import NO_TOKENS, Completion, HeardWord, Pcm, Prompt, TokenUsage, Transcript
+from bot.core.ports import (
+    NO_TOKENS,
+    Completion,
+    HeardWord,
+    Pcm,
+    Prompt,
+    PromptMessage,
+    TokenUsage,
+    Transcript,
+)
 from bot.observability.metrics import Metrics
 
 if TYPE_CHECKING:
@@ -194,7 +204,7 @@ def _whole_samples(sound: bytes) -> bytes:
 
 def _request(prompt: Prompt) -> dict[str, Any]:
     messages: list[ChatCompletionMessageParam] = [
-        {"role": message.role, "content": message.content}  # type: ignore[misc]  # role is one of the union's
+        {"role": message.role, "content": _content(message)}  # type: ignore[misc]  # role is one of the union's
         for message in prompt.messages
     ]
     return {
@@ -206,6 +216,18 @@ def _request(prompt: Prompt) -> dict[str, Any]:
             "json_schema": {"name": prompt.schema_name, "schema": prompt.schema, "strict": True},
         },
     }
+
+
+def _content(message: PromptMessage) -> str | list[dict[str, Any]]:
+    """A message's text, with its pictures as data where there are any."""
+    if not message.pictures:
+        return message.content
+    parts: list[dict[str, Any]] = [{"type": "text", "text": message.content}]
+    for picture in message.pictures:
+        data = base64.b64encode(picture.data).decode()
+        address = f"data:{picture.mime};base64,{data}"
+        parts.append({"type": "image_url", "image_url": {"url": address, "detail": "high"}})
+    return parts
 
 
 def _usage(usage: CompletionUsage) -> TokenUsage:

@@ -2,6 +2,7 @@
 
 MluvError
 ├── BadAudio            the recording cannot be used; nothing is charged
+├── BadDocument         the picture or file cannot be read; nothing is charged
 ├── LimitReached        a quota or a limit; says when it ends
 ├── TutorUnavailable    OpenAI failed; nothing is charged
 │   └── BudgetSpent     what may be spent on answers today is spent; nothing is charged
@@ -33,6 +34,10 @@ class MluvError(Exception):
 
 class BadAudio(MluvError):  # noqa: N818 - reads as what it is
     default = N_("I could not read this recording. Nothing was charged. Please record it again.")
+
+
+class BadDocument(MluvError):  # noqa: N818
+    default = N_("I could not read this. Nothing was charged. Please send a photo of it.")
 
 
 class LimitReached(MluvError):  # noqa: N818
@@ -73,6 +78,7 @@ def failure_named(name: str) -> MluvError:
     """The error that a failed turn was stored with; one of ours without its details."""
     kinds: tuple[type[MluvError], ...] = (
         BadAudio,
+        BadDocument,
         LimitReached,
         BudgetSpent,
         DeliveryRefused,

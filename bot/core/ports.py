@@ -16,9 +16,18 @@ class Clock(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that a model may be shown."""
+
+    data: bytes = field(repr=False)
+    mime: str
+
+
+@dataclass(frozen=True, slots=True)
 class PromptMessage:
     role: Literal["system", "user", "assistant"]
     content: str
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +149,18 @@ class Audio(Protocol):
 
     async def joined(self, notes: Sequence[bytes], *, tags: Mapping[str, str]) -> bytes:
         """Joins voice notes made here into one, without encoding them again."""
+        ...
+
+
+class Papers(Protocol):
+    """Pictures and documents that people send; raises BadDocument. Never works in the loop."""
+
+    async def picture(self, data: bytes) -> Picture:
+        """A still picture of a sane size, without what a camera writes beside it."""
+        ...
+
+    async def pdf_text(self, data: bytes) -> str:
+        """The text layer of a PDF."""
         ...
 
 

@@ -20,6 +20,9 @@ from bot.core.placement.service import Placement
 from bot.core.ports import Clock, RateLimiter, Voice
 from bot.core.practice.service import Practice
 from bot.core.privacy.service import Privacy
+from bot.core.reading.keeping import ReadingWords
+from bot.core.reading.reader import Reader
+from bot.core.reading.service import Readings
 from bot.core.reviews.fits import ParameterFits
 from bot.core.reviews.service import Reviews
 from bot.core.speech.service import VoiceNotes
@@ -68,3 +71,6 @@ class Services:
     glosses: Glosses
     decks: Decks
     exchange: Exchange
+    readings: Readings
+    reader: Reader
+    reading_words: ReadingWords

@@ -8,6 +8,7 @@ from aiogram.filters import Filter
 from aiogram.types import Message, MessageGenerationStopped
 
 from bot.core.conversation.types import Accepted, Incoming, Refused
+from bot.core.errors import N_
 from bot.core.learners.types import Learner
 from bot.core.services import Services
 from bot.telegram.i18n import gettext as _
@@ -17,6 +18,10 @@ from models.enums import TurnKind
 
 _HOUR_S = 3600
 _DAY_S = 24 * _HOUR_S
+TOO_MUCH = N_(
+    "That was a lot for now. Nothing was charged. "
+    "Have a break and come back in an hour; your brain will thank you."
+)
 
 
 class Said(Filter):
@@ -48,7 +53,7 @@ async def on_said(
         return
     result = await services.conversations.accept(learner, incoming)
     if isinstance(result, Refused):
-        await message.reply(_quota_text(incoming.kind, result.quota.limit or 0), parse_mode=None)
+        await message.reply(quota_text(incoming.kind, result.quota.limit or 0), parse_mode=None)
     elif isinstance(result, Accepted):
         launcher.launch(result.turn, learner)
 
@@ -72,15 +77,13 @@ async def _problem(incoming: Incoming, learner: Learner, services: Services) -> 
             "This is longer than {minutes} minutes, more than I can take in at once. "
             "Nothing was charged. Please say it in shorter parts."
         ).format(minutes=round(limits.longest_voice_s / 60))
-    if not await _within_limits(learner, services):
-        return _(
-            "That was a lot for now. Nothing was charged. "
-            "Have a break and come back in an hour; your brain will thank you."
-        )
+    if not await within_limits(learner, services):
+        return _(TOO_MUCH)
     return ""
 
 
-async def _within_limits(learner: Learner, services: Services) -> bool:
+async def within_limits(learner: Learner, services: Services) -> bool:
+    """Counts one more message; False beyond what is answered in an hour and a day."""
     hour = f"turns:hour:{learner.id}"
     day = f"turns:day:{learner.id}"
     limits = services.limits
@@ -89,7 +92,8 @@ async def _within_limits(learner: Learner, services: Services) -> bool:
     ) and await services.limiter.allow(day, limit=limits.turns_a_day, seconds=_DAY_S)
 
 
-def _quota_text(kind: TurnKind, limit: int) -> str:
+def quota_text(kind: TurnKind, limit: int) -> str:
+    """That the day's messages of a kind are used up, and what is left."""
     if kind is TurnKind.VOICE:
         used = ngettext(
             "You have used today's {count} voice message.",

@@ -1,8 +1,8 @@
 """The dispatcher: who sees an update, in which order.
 
-Errors, payments, inline mode, commands, dialogs, buttons of turns, consent, conversation,
-fallback. An open dialog may take any message that reaches it, so what must never be taken stands
-before the dialogs.
+Errors, payments, inline mode, commands, dialogs, buttons of turns, consent, reading,
+conversation, fallback. An open dialog may take any message that reaches it, so what must never be
+taken stands before the dialogs.
 """
 
 from __future__ import annotations
@@ -27,13 +27,14 @@ from bot.handlers import (
     membership,
     mistakes,
     practice,
+    reading,
     review,
     tables,
     turn_buttons,
     turn_parts,
     words,
 )
-from bot.telegram.launching import TurnLauncher
+from bot.telegram.launching import ReadingLauncher, TurnLauncher
 from bot.telegram.middlewares import FloodLimit, LearnerMiddleware
 from bot.telegram.stale import StaleDialogs
 from bot.telegram.storage import make_isolation, make_storage
@@ -45,6 +46,7 @@ from dialogs.registry import make_dialogs
 def make_dispatcher(
     services: Services,
     launcher: TurnLauncher,
+    reading_launcher: ReadingLauncher,
     waiting: Waiting,
     i18n: I18n,
     redis: Redis,
@@ -58,6 +60,7 @@ def make_dispatcher(
         events_isolation=isolation,
         services=services,
         launcher=launcher,
+        reading_launcher=reading_launcher,
         waiting=waiting,
         i18n=i18n,
     )
@@ -91,7 +94,9 @@ def make_routers() -> list[Router]:
         turn_parts.make_router(),
         words.make_button_router(),
         going_on.make_router(),
+        reading.make_button_router(),
         consent.make_router(),
+        reading.make_router(),
         conversation.make_router(),
         fallback.make_router(),
     ]

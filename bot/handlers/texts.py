@@ -11,6 +11,9 @@ HELP = (
        "🐢 Slowly: the same words, spoken slowly\n🌐 Translate: my answer in your language\n"
        "💡 Hint: three things that you could say next, to be heard and repeated\n"
        "⋯ More: hear it again or sentence by sentence, tap a word, save one"),
+    N_("<b>Anything in Czech</b>\nForward me a message, or send me a photo or a PDF: a letter, a "
+       "bill, a menu. I say in plain Czech and in your language what it says, what to do and by "
+       "when."),
     N_("<b>Remember</b>\n/review: the cards that are due today\n/mistakes: what went wrong, and "
        "what has healed\n/words: the words you saved; /save kniha saves one more\n"
        "/import: words from a file"),
@@ -30,8 +33,12 @@ PRIVACY = (
        "you say, my answers, your mistakes, and the cards and words that come of them. "
        "They are here so that I can teach you."),
     N_("<b>What I do not keep</b>\nYour voice. A recording is turned into text and dropped."),
-    N_("<b>Who else sees it</b>\nWhat you say goes to OpenAI, which turns speech into text, "
-       "writes my answers and speaks them. It is not sold, and nobody else gets it."),
+    N_("<b>Letters you show me</b>\nThe picture, the file or the text is dropped as soon as I "
+       "have answered. My answer stays until you press 🗑 under it. Personal numbers (rodné číslo, "
+       "accounts, cards, documents, mobile phones) are hidden before anything is stored."),
+    N_("<b>Who else sees it</b>\nWhat you say and show goes to OpenAI, which turns speech into "
+       "text, reads pictures, writes my answers and speaks them. It is not sold, and nobody else "
+       "gets it."),
     N_("<b>What you can do</b>\n/export gives you everything as a file. /delete deletes "
        "everything; for {days} days you can change your mind, then it is gone for good."),
 )  # fmt: skip
@@ -48,11 +55,11 @@ TERMS = (
 UNSUPPORTED = {
     "sticker": N_("Nice sticker! I understand words better, though. Tell me something."),
     "animation": N_("Nice one! I understand words better, though. Tell me something."),
-    "photo": N_(
-        "I cannot read pictures yet. Tell me in words what is in it, in Czech if you can!"
-    ),
     "video": N_("I cannot watch videos. A voice message or a round video message is fine."),
-    "document": N_("I cannot open files. Copy the text into a message, or read it aloud to me."),
+    "document": N_(
+        "I cannot open files of this kind. A photo, a screenshot or a PDF is fine, "
+        "or copy the text into a message."
+    ),
     "location": N_("I see that you sent a place. Tell me in words: where are you, what is there?"),
     "venue": N_("I see that you sent a place. Tell me in words: where are you, what is there?"),
     "contact": N_("A contact is safer with you, I have not kept it. Tell me about this person!"),

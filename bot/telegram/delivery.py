@@ -5,14 +5,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import html
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 import aiohttp
 import structlog
 from aiogram import Bot
 from aiogram.enums import ChatAction
-from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
 from aiogram.types import (
     BufferedInputFile,
     InlineKeyboardMarkup,
@@ -26,7 +24,6 @@ from bot.core.errors import (
     N_,
     BadAudio,
     Blocked,
-    DeliveryPostponed,
     DeliveryRefused,
     MluvError,
     TutorUnavailable,
@@ -35,6 +32,7 @@ from bot.core.learners.service import Learners
 from bot.core.learners.types import Learner
 from bot.telegram.i18n import speaking, translated
 from bot.telegram.pacing import AWAY
+from bot.telegram.refusals import refusals
 from bot.telegram.rendering import caption_text, heard_text, reply_text, shown_corrections
 from bot.telegram.turn_buttons import turn_keyboard
 from bot.telegram.unaided_text import goes_on_keyboard, unaided_text
@@ -180,19 +178,8 @@ class TelegramDelivery:
     def _speaking(self, learner: Learner) -> contextlib.AbstractContextManager[None]:
         return speaking(self._i18n, learner.preferences.interface_language)
 
-    @asynccontextmanager
-    async def _refusals(self, turn: Turn) -> AsyncIterator[None]:
-        """Turns a no of Telegram, or its silence, into ours; notes a bot that was blocked."""
-        try:
-            yield
-        except TelegramForbiddenError as error:
-            await self._learners.mark_blocked(turn.chat_id, blocked=True)
-            raise Blocked(details="forbidden") from error
-        except TelegramBadRequest as error:
-            log.warning("Telegram refused a message", turn_id=turn.id, reason=error.message)
-            raise DeliveryRefused(details=error.message) from error
-        except AWAY as error:
-            raise DeliveryPostponed(details=type(error).__name__) from error
+    def _refusals(self, turn: Turn) -> contextlib.AbstractAsyncContextManager[None]:
+        return refusals(self._learners, turn.chat_id, turn_id=turn.id)
 
 
 def _failure(

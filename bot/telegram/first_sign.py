@@ -53,4 +53,5 @@ def _wants_answer(message: Message) -> bool:
         return False
     if message.text is not None:
         return not message.text.startswith("/")
-    return bool(message.voice or message.audio or message.video_note)
+    sound = message.voice or message.audio or message.video_note
+    return bool(sound or message.photo or message.document)

@@ -13,6 +13,9 @@ from bot.core.conversation.turns import TurnOutcome, Turns
 from bot.core.conversation.types import Turn
 from bot.core.learners.service import Learners
 from bot.core.learners.types import Learner
+from bot.core.reading.reader import Reader
+from bot.core.reading.service import Readings
+from bot.core.reading.types import Reading
 from bot.observability.logs import bind_learner
 from bot.observability.metrics import Metrics
 from bot.telegram.nursery import Nursery
@@ -92,3 +95,50 @@ class TurnLauncher:
             self._metrics.turn_seconds.labels(turn.kind).observe(time.monotonic() - begun)
         if outcome is not TurnOutcome.DONE:
             log.info("turn ended", turn_id=turn.id, outcome=str(outcome))
+
+
+class ReadingLauncher:
+    """Readings on their way, as turns."""
+
+    def __init__(
+        self,
+        nursery: Nursery,
+        reader: Reader,
+        readings: Readings,
+        learners: Learners,
+        metrics: Metrics,
+    ) -> None:
+        self._nursery = nursery
+        self._reader = reader
+        self._readings = readings
+        self._learners = learners
+        self._metrics = metrics
+        self._launched: set[int] = set()
+
+    def launch(self, reading: Reading, learner: Learner) -> None:
+        """Begins to work on a reading and returns at once; nothing when that has begun."""
+        if reading.id not in self._launched:
+            self._launched.add(reading.id)
+            self._nursery.spawn(self._run(reading, learner), name=f"reading {reading.id}")
+
+    async def take_over(self) -> None:
+        """Takes up the readings that nobody works on."""
+        for reading in await self._readings.claim_unfinished(self._launched):
+            learner = await self._learners.by_id(reading.learner_id)
+            if learner is not None:
+                log.info("reading taken up again", reading_id=reading.id)
+                self.launch(reading, learner)
+
+    async def _run(self, reading: Reading, learner: Learner) -> None:
+        bind_learner(learner.id)
+        begun = time.monotonic()
+        outcome: str = "interrupted"
+        try:
+            with self._metrics.inflight_turns.track_inprogress():
+                outcome = await self._reader.run(reading, learner)
+        finally:
+            self._launched.discard(reading.id)
+            self._metrics.turns.labels("reading", outcome).inc()
+            self._metrics.turn_seconds.labels("reading").observe(time.monotonic() - begun)
+        if outcome is not TurnOutcome.DONE:
+            log.info("reading ended", reading_id=reading.id, outcome=str(outcome))

@@ -4,9 +4,9 @@ import pytest
 from aiogram.types import (
     Contact,
     Dice,
+    Document,
     Location,
     Message,
-    PhotoSize,
     Poll,
     Sticker,
 )
@@ -43,14 +43,14 @@ _STICKER = Sticker(
     ("content", "words"),
     [
         ({"sticker": _STICKER}, "Nice sticker"),
-        ({"photo": [PhotoSize(file_id="p", file_unique_id="p", width=1, height=1)]}, "pictures"),
+        ({"document": Document(file_id="d", file_unique_id="d")}, "files of this kind"),
         ({"location": Location(latitude=50, longitude=14)}, "where are you"),
         ({"contact": Contact(phone_number="1", first_name="Jan")}, "I have not kept it"),
         ({"dice": Dice(emoji="🎲", value=6)}, "lucky"),
         ({"poll": _POLL}, "I do not vote"),
         ({"game": None, "text": None, "caption": None}, "this kind of message"),
     ],
-    ids=["sticker", "photo", "location", "contact", "dice", "poll", "unknown"],
+    ids=["sticker", "document", "location", "contact", "dice", "poll", "unknown"],
 )
 async def test_what_cannot_be_read_is_answered_kindly(
     learner: Phone, content: dict[str, object], words: str

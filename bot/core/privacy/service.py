@@ -18,6 +18,7 @@ from models import (
     ModelCall,
     PracticeRound,
     QuotaDay,
+    Reading,
     Review,
     ReviewSettings,
     RightUse,
@@ -49,6 +50,7 @@ class Privacy:
             "messages": await SentMessage.filter(turn__learner_id=learner.id)
             .order_by("id")
             .values("turn_id", "kind", "message_id", "sent_at"),
+            "readings": await Reading.filter(**mine).order_by("id").values(),
             "cards": await Card.filter(**mine).order_by("id").values(),
             "reviews": await Review.filter(**mine).order_by("id").values(),
             "words": await Word.filter(**mine).order_by("id").values(),
