@@ -112,7 +112,10 @@ class App:
 
     def _start_background(self, parts: Parts) -> None:
         scheduler = make_scheduler(
-            parts.services, parts.admins, updates_kept_hours=self._settings.updates_kept_hours
+            parts.services,
+            parts.admins,
+            updates_kept_hours=self._settings.updates_kept_hours,
+            common_phrases_a_run=self._settings.common_phrases_a_run,
         )
         scheduler.start()
         self._stack.callback(scheduler.shutdown, wait=False)

@@ -48,6 +48,7 @@ from bot.core.reading.sources import Sources
 from bot.core.reviews.fits import ParameterFits
 from bot.core.reviews.service import Reviews
 from bot.core.services import Limits, Services
+from bot.core.speech.ahead import SpeechAhead
 from bot.core.speech.sentences import SpokenSentences
 from bot.core.speech.service import VoiceNotes
 from bot.core.words.decks import Decks
@@ -226,6 +227,7 @@ def _services(
         reviews=Reviews(clock),
         parameter_fits=ParameterFits(clock),
         voice_notes=voice_notes,
+        speech_ahead=SpeechAhead(sentences, calls, budgets),
         words=words,
         glosses=Glosses(calls, models, cache),
         decks=Decks(words),

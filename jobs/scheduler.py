@@ -10,15 +10,17 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.core.services import Services
 from bot.telegram.admins import Admins
 from jobs.fit_review_parameters import fit_review_parameters
+from jobs.forget_speech import forget_speech
 from jobs.forget_updates import forget_updates
 from jobs.purge_learners import purge_learners
+from jobs.speak_common_phrases import speak_common_phrases
 from jobs.watch_budget import watch_budget
 
 _GRACE_S = 3600
 
 
 def make_scheduler(
-    services: Services, admins: Admins, *, updates_kept_hours: int
+    services: Services, admins: Admins, *, updates_kept_hours: int, common_phrases_a_run: int
 ) -> AsyncIOScheduler:
     """All jobs, registered once at start-up; two copies may run the same job at the same time."""
     scheduler = AsyncIOScheduler(
@@ -32,5 +34,9 @@ def make_scheduler(
     every(partial(forget_updates, services, updates_kept_hours), "forget_updates", minute=7)
     every(partial(watch_budget, services, admins), "watch_budget", second="*/10")
     every(partial(purge_learners, services), "purge_learners", hour=2, minute=13)
+    every(partial(forget_speech, services), "forget_speech", hour=2, minute=29)
+    if common_phrases_a_run:
+        speak = partial(speak_common_phrases, services, common_phrases_a_run)
+        every(speak, "speak_common_phrases", minute="*/10")
     every(partial(fit_review_parameters, services), "fit_review_parameters", hour=3, minute=37)
     return scheduler

@@ -40,6 +40,7 @@ from bot.core.reading.sources import Sources
 from bot.core.reviews.fits import ParameterFits
 from bot.core.reviews.service import Reviews
 from bot.core.services import Limits, Services
+from bot.core.speech.ahead import SpeechAhead
 from bot.core.speech.sentences import SpokenSentences
 from bot.core.speech.service import VoiceNotes
 from bot.core.words.decks import Decks
@@ -179,6 +180,7 @@ def make_services(world: World) -> Services:
         reviews=Reviews(world.clock),
         parameter_fits=ParameterFits(world.clock),
         voice_notes=voice_notes,
+        speech_ahead=SpeechAhead(sentences, calls, budgets),
         words=words,
         glosses=Glosses(calls, models, FakeCache()),
         decks=Decks(words),

@@ -56,6 +56,9 @@ class FakeCache:
     async def get(self, key: str) -> bytes | None:
         return self.kept.get(key)
 
+    async def has(self, key: str) -> bool:
+        return key in self.kept
+
     async def put(self, key: str, value: bytes, *, seconds: int) -> None:
         self.kept[key] = value
 

@@ -42,6 +42,13 @@ class RedisCache:
         self._metrics.cache_requests.labels(kind, result).inc()
         return found.encode() if isinstance(found, str) else found
 
+    async def has(self, key: str) -> bool:
+        """Whether a value is there; counts as no use of the cache."""
+        try:
+            return bool(await self._redis.exists(f"cache:{key}"))
+        except (RedisError, OSError):
+            return False
+
     async def put(self, key: str, value: bytes, *, seconds: int) -> None:
         try:
             await self._redis.set(f"cache:{key}", value, ex=seconds)

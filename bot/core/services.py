@@ -25,6 +25,7 @@ from bot.core.reading.reader import Reader
 from bot.core.reading.service import Readings
 from bot.core.reviews.fits import ParameterFits
 from bot.core.reviews.service import Reviews
+from bot.core.speech.ahead import SpeechAhead
 from bot.core.speech.service import VoiceNotes
 from bot.core.words.decks import Decks
 from bot.core.words.glosses import Glosses
@@ -67,6 +68,7 @@ class Services:
     reviews: Reviews
     parameter_fits: ParameterFits
     voice_notes: VoiceNotes
+    speech_ahead: SpeechAhead
     words: Words
     glosses: Glosses
     decks: Decks

@@ -247,6 +247,7 @@ class Bot:
             "HTTP_PORT": str(self.port),
             "ENVIRONMENT": "test",
             "OPENAI_TIMEOUT_S": "5",
+            "COMMON_PHRASES_A_RUN": "0",
             **self._variables,
         }
 

@@ -77,6 +77,35 @@ async def test_another_language_becomes_czech(person):
     assert "Score" not in reply["text"]
 
 
+async def test_what_was_said_before_costs_no_request_and_no_upload(sandbox, person):
+    sent = await person.send("Mám rád kávu.")
+    voice = await person.heard_voice(after=sent["message_id"])
+    (reply,) = [m for m in await person.answers(sent["message_id"]) if "text" in m]
+    last = await _heard_again(person, reply, "Slowly", voice)
+    spoken, uploaded = await _speech(sandbox, person)
+
+    await _heard_again(person, reply, "Slowly", last)
+    await person.press(reply["message_id"], "More")
+    last = await _heard_again(person, reply, "Repeat", last)
+    first = await _heard_again(person, reply, "One by one", last)
+    assert await _speech(sandbox, person) == (spoken, uploaded + 1), "one sentence is a new note"
+
+    await _heard_again(person, reply, "One by one", first)
+    assert await _speech(sandbox, person) == (spoken, uploaded + 1)
+
+
+async def _heard_again(person, reply, label, last):
+    await person.press(reply["message_id"], label)
+    return await person.heard_voice(after=last["message_id"])
+
+
+async def _speech(sandbox, person):
+    """How often anything was spoken, and how many voice notes of a person were uploaded."""
+    voices = await sandbox.calls("sendVoice", user=person.id)
+    uploads = [call for call in voices if not isinstance(call["params"]["voice"], str)]
+    return len(await sandbox.calls("speech")), len(uploads)
+
+
 async def test_repeated_update_is_one_turn(sandbox, person):
     sent = await person.send("Mám rád kávu.")
     await person.heard_voice(after=sent["message_id"])

@@ -61,6 +61,11 @@ class Budgets:
         own = self._limits.learner[learner.plan]
         return 0 < own <= learner.spent_micro_usd or 0 < self.limit <= self.spent
 
+    @property
+    def plenty(self) -> bool:
+        """Whether so little is spent today that something may be done ahead of time."""
+        return self.limit == 0 or self.spent * 2 < self.limit
+
     def check(self, learner: Learner) -> None:
         """Raises BudgetSpent when nothing more may be spent on a learner today."""
         if self.gone(learner):

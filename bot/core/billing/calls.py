@@ -17,6 +17,7 @@ from bot.core.billing.budgets import Budgets
 from bot.core.billing.prices import cost_micro_usd
 from bot.core.learners.types import Learner
 from bot.core.ports import NO_TOKENS, Prompt, TokenUsage, Tutor
+from models import ModelCall
 from models.enums import ModelApi
 
 if TYPE_CHECKING:
@@ -109,6 +110,12 @@ class ModelCalls:
         answer = await self._tutor.complete(prompt)
         await self.book(learner, [CallRecord(ModelApi.CHAT, prompt.model, answer.usage)])
         return answer.text
+
+    async def book_common(self, calls: Iterable[CallRecord | None]) -> None:
+        """Writes down uses of models that are nobody's: they count in no learner's costs."""
+        now = self._clock.now()
+        rows = [ModelCall(created_at=now, **call.row()) for call in calls if call is not None]
+        await ModelCall.bulk_create(rows)
 
     async def book(self, learner: Learner, calls: Sequence[CallRecord]) -> None:
         """Writes down uses of models that belong to no turn."""

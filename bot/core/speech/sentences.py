@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.core.billing.calls import CallRecord
 from bot.core.ports import Audio, Cache, Speech
 from bot.core.speech.types import SPEEDS, Manner
 from models.enums import ModelApi
 
-_KEPT_S = 30 * 24 * 3600
+KEPT_FOR = timedelta(days=30)
+_KEPT_S = int(KEPT_FOR.total_seconds())
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,10 @@ class SpokenSentences:
     async def say(self, sentence: str, manner: Manner) -> Spoken:
         """A sentence in a manner; raises TutorUnavailable."""
         found = await self.cached(sentence, manner)
-        if found is not None:
-            return Spoken(found)
+        return Spoken(found) if found is not None else await self.speak(sentence, manner)
+
+    async def speak(self, sentence: str, manner: Manner) -> Spoken:
+        """Has a sentence spoken, and keeps it; raises TutorUnavailable."""
         sound = await self._speech.say(
             sentence,
             voice=manner.persona.voice,
@@ -59,6 +63,9 @@ class SpokenSentences:
     async def cached(self, sentence: str, manner: Manner) -> bytes | None:
         """A sentence that was said before; None when it would have to be spoken."""
         return await self._cache.get(self._key(sentence, manner))
+
+    async def is_cached(self, sentence: str, manner: Manner) -> bool:
+        return await self._cache.has(self._key(sentence, manner))
 
     async def joined(self, notes: Sequence[bytes], text: str) -> bytes:
         """Sentences one after another as one voice note."""

@@ -45,10 +45,10 @@ class VoiceNotes:
         return note if row is None else replace(note, file_id=row.file_id)
 
     async def spoken(self, learner: Learner, note: VoiceNote) -> bytes:
-        """The sound of a note; raises TutorUnavailable."""
+        """The sound of a note; raises TutorUnavailable, BudgetSpent."""
         self._calls.check(learner)
         said = await asyncio.gather(
-            *(self._sentences.say(sentence, note.manner) for sentence in note.sentences),
+            *(self._say(learner, sentence, note.manner) for sentence in note.sentences),
             return_exceptions=True,
         )
         whole = [part for part in said if isinstance(part, Spoken)]
@@ -59,6 +59,13 @@ class VoiceNotes:
         if not whole:
             raise TutorUnavailable(details="nothing to say")
         return await self._sentences.joined([part.note for part in whole], note.text)
+
+    async def _say(self, learner: Learner, sentence: str, manner: Manner) -> Spoken:
+        found = await self._sentences.cached(sentence, manner)
+        if found is not None:
+            return Spoken(found)
+        self._calls.check(learner)
+        return await self._sentences.speak(sentence, manner)
 
     async def cached(self, learner: Learner, sentence: str) -> bytes | None:
         """A sentence as a voice note if it was spoken before; None when it was not."""

@@ -129,6 +129,7 @@ class Product(Child):
             "HTTP_PORT": str(port),
             "ENVIRONMENT": "bench",
             "LOG_LEVEL": "WARNING",
+            "COMMON_PHRASES_A_RUN": "0",
             **_NO_LIMITS,
             **variables,
         }
