@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 
@@ -15,6 +16,9 @@ from bot.core.learners.types import Preferences
 from bot.core.reading.types import Certainty, Content, Deadline, GlossaryWord
 from bot.telegram.i18n import gettext as _
 from bot.telegram.i18n import ngettext
+
+_LONGEST = 4096
+_MARKS = re.compile(r"<[^>]*>")
 
 
 class ReadingAction(StrEnum):
@@ -32,7 +36,30 @@ class ReadingButton(CallbackData, prefix="read"):
 
 
 def reading_text(content: Content, wants: Preferences, *, today: date) -> str:
-    """Everything on one screen: what it is, what it says, what to do, until when, whom to ask."""
+    """Everything in one message: what it is, what it says, what to do, until when, whom to ask.
+
+    Where that would be too long, words go first: their cards can be made all the same.
+    """
+    texts = (_whole(shorter, wants, today) for shorter in _shorter(content))
+    text = next((text for text in texts if _visible(text) <= _LONGEST), "")
+    return _without_signs(text) if wants.plain_mode else text
+
+
+def _shorter(content: Content) -> Iterator[Content]:
+    yield content
+    yield content.model_copy(update={"words": ()})
+    unquoted = tuple(item.model_copy(update={"quote": ""}) for item in content.deadlines)
+    yield content.model_copy(
+        update={"words": (), "contacts": content.contacts[:1], "deadlines": unquoted}
+    )
+
+
+def _visible(text: str) -> int:
+    """Length as Telegram counts it: without marks, in UTF-16."""
+    return len(html.unescape(_MARKS.sub("", text)).encode("utf-16-le")) // 2
+
+
+def _whole(content: Content, wants: Preferences, today: date) -> str:
     sections = (
         _title(content),
         _escaped(content.czech),
@@ -44,8 +71,7 @@ def reading_text(content: Content, wants: Preferences, *, today: date) -> str:
         _section("📒", _("Words"), [_word_line(word) for word in content.words]),
         _notes(content),
     )
-    text = "\n\n".join(section for section in sections if section)
-    return _without_signs(text) if wants.plain_mode else text
+    return "\n\n".join(section for section in sections if section)
 
 
 def reading_keyboard(

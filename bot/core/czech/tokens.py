@@ -82,6 +82,16 @@ def _opens_sentence(rest: str) -> bool:
     return not first or not first.islower()
 
 
+_DAY, _DAY_AND_MONTH = re.compile(r"\b\d{1,2}\Z"), re.compile(r"\b\d{1,2}\.\s?\d{1,2}\Z")
+_MONTH_NEXT, _YEAR_NEXT = re.compile(r"\s?\d{1,2}\.(?!\d)"), re.compile(r"\s?\d{4}\b")
+
+
+def _inside_date(before: str, rest: str) -> bool:
+    """The stops of 1. 2. 2027."""
+    to_month = _DAY.search(before) and _MONTH_NEXT.match(rest)
+    return bool(to_month or (_DAY_AND_MONTH.search(before) and _YEAR_NEXT.match(rest)))
+
+
 def _stop_is_inside(before: str, rest: str) -> bool:
     """A full stop that marks an abbreviation, an initial or an ordinal number.
 
@@ -92,7 +102,7 @@ def _stop_is_inside(before: str, rest: str) -> bool:
     if not word:
         return False
     if word.isdigit():
-        return not before[: -len(word)].strip()
+        return not before[: -len(word)].strip() or _inside_date(before, rest)
     if word.lower() in _CLOSING:
         return False
     initial = len(word) == 1 and word.isupper()

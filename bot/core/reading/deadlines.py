@@ -19,7 +19,7 @@ from bot.core.czech.tokens import sentences
 from bot.core.reading.schema import ToldDeadline
 from bot.core.reading.types import Certainty, Deadline
 
-MOST = 5
+MOST = 4
 _LONGEST_QUOTE = 80
 
 

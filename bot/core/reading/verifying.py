@@ -12,7 +12,7 @@ from bot.core.reading.refusals import NO_TEXT
 from bot.core.reading.schema import ReadingAnswer
 from bot.core.reading.types import Content, Deadline, GlossaryWord
 
-_TITLE, _TEXT, _LINE, _STEPS, _CONTACTS = 120, 700, 120, 5, 3
+_TITLE, _TEXT, _LINE, _STEPS, _CONTACTS = 100, 600, 100, 5, 3
 
 
 def verified(told: ReadingAnswer, text: str, *, near: date, language: str) -> Content:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.sandbox.openai.tokens import content_parts
+from bot.sandbox.pictures import text_in
 
 _MARKED: Final = (
     re.compile(r"<(learner|text|message|data|sample|input)>(.*?)</\1>", re.DOTALL),
@@ -24,6 +26,7 @@ _GENDER: Final = re.compile(r"gender\W{0,3}\b(masculine|feminine)\b")
 _TOPICS: Final = re.compile(r"^topics: *(.+)$", re.MULTILINE)
 _DUE: Final = re.compile(r"^<item>(.+)</item>$", re.MULTILINE)
 _UNSURE: Final = re.compile(r"^unsure_words: *(.+)$", re.MULTILINE)
+_QUESTION: Final = re.compile(r"<question>(.*?)</question>", re.DOTALL)
 _LANGUAGES: Final = ("cs", "en", "ru", "uk")
 
 
@@ -31,7 +34,8 @@ _LANGUAGES: Final = ("cs", "en", "ru", "uk")
 class Briefing:
     """`said` is the learner's last message without its marks; earlier ones are in order.
 
-    `due` are words that the learner should use again.
+    `pictures` are the words that pictures of the last message carry, `question` what was asked
+    about them, `due` words that the learner should use again.
     """
 
     said: str
@@ -46,6 +50,9 @@ class Briefing:
     unsure: frozenset[str]
     due: tuple[str, ...]
     opening: bool
+    shows_pictures: bool = False
+    pictures: tuple[str, ...] = ()
+    question: str = ""
 
     @property
     def simple(self) -> bool:
@@ -67,6 +74,7 @@ def read(messages: list[dict[str, Any]]) -> Briefing:
     said = [unmarked(_text(m)) for m in messages if m["role"] == "user"]
     replies = tuple(_reply(_text(m)) for m in messages if m["role"] == "assistant")
     clerk = "Novákov" in system
+    shown = _pictures(messages)
     gender = _GENDER.search(system)
     return Briefing(
         said=said[-1] if said else "",
@@ -81,6 +89,9 @@ def read(messages: list[dict[str, Any]]) -> Briefing:
         unsure=frozenset(word.casefold() for word in _listed(_UNSURE, system)),
         due=tuple(item.partition(" (")[0].strip() for item in _DUE.findall(system)),
         opening="said nothing yet" in system,
+        shows_pictures=bool(shown),
+        pictures=tuple(filter(None, map(text_in, shown))),
+        question=_question(messages),
     )
 
 
@@ -96,6 +107,19 @@ def unmarked(text: str) -> str:
 def _text(message: dict[str, Any]) -> str:
     parts = [str(p.get("text", "")) for p in content_parts(message) if p.get("type") == "text"]
     return "\n".join(parts)
+
+
+def _pictures(messages: list[dict[str, Any]]) -> list[bytes]:
+    """The pictures of the last message that came as data; the sandbox opens no addresses."""
+    parts = content_parts(messages[-1]) if messages else []
+    urls = (str((part.get("image_url") or {}).get("url", "")) for part in parts)
+    encoded = (url.partition(";base64,")[2] for url in urls if url.startswith("data:image/"))
+    return [base64.b64decode(data) for data in encoded]
+
+
+def _question(messages: list[dict[str, Any]]) -> str:
+    found = _QUESTION.search(_text(messages[-1])) if messages else None
+    return found[1].strip() if found else ""
 
 
 def _reply(text: str) -> str:

@@ -13,7 +13,16 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot.core.czech.finding import find_mistakes
-from bot.sandbox.openai import briefing, mistakes, phrases, placement, replies, sayings, words
+from bot.sandbox.openai import (
+    briefing,
+    mistakes,
+    phrases,
+    placement,
+    reading,
+    replies,
+    sayings,
+    words,
+)
 from bot.sandbox.openai.briefing import Briefing
 from bot.sandbox.openai.languages import detect
 
@@ -146,5 +155,6 @@ _ANSWERS: Final[dict[str, Callable[[Briefing], Answer]]] = {
     "word_details": words.details,
     "word_translations": words.translations,
     "gloss": words.translations,
+    "reading": reading.read,
     "saying": sayings.saying,
 }

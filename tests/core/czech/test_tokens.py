@@ -50,6 +50,8 @@ def test_a_decomposed_letter_stays_one_word() -> None:
         ("Bydlím v č. 5. Je hezký.", ("Bydlím v č. 5.", "Je hezký.")),
         ("Cože?! Opravdu...", ("Cože?!", "Opravdu...")),
         ("", ()),
+        ("Zaplaťte do 1. 2. 2027. Děkujeme.", ("Zaplaťte do 1. 2. 2027.", "Děkujeme.")),
+        ("Přišlo jich 5. 3 odešli.", ("Přišlo jich 5.", "3 odešli.")),
     ],
 )
 def test_sentences(text: str, expected: tuple[str, ...]) -> None:

@@ -1,10 +1,12 @@
 """Voice notes and files that a person sends."""
 
 import asyncio
+from dataclasses import replace
 
 from aiohttp import web
 
 from bot.adapters import audio, espeak
+from bot.sandbox.pictures import with_text
 from bot.sandbox.telegram.errors import PersonError
 from bot.sandbox.telegram.formatting import formatted
 from bot.sandbox.telegram.media import content_of, is_ogg_opus, ogg_seconds, store_upload
@@ -81,11 +83,15 @@ def _sent(call: Ask, content: Json) -> web.Response:
 
 @routes.post("/person/file")
 async def send_file(request: web.Request) -> web.Response:
+    """Sends a file; `carries` are the words that a picture takes along."""
     call = await ask(request)
     kind = call.body.get("kind") or "document"
     upload = call.uploads.get("file")
     if kind not in FILE_KINDS or upload is None:
         raise PersonError(f"send a file and a kind of {FILE_KINDS}")
+    if call.body.get("carries"):
+        data = with_text(upload.data, str(call.body["carries"]))
+        upload = replace(upload, data=data)
     details = {k: int(call.body[k]) for k in ("duration", "width", "height") if call.body.get(k)}
     content = content_of(store_upload(call.world.files, kind, upload, details))
     caption, entities = formatted(call.body.get("caption"), None, None)

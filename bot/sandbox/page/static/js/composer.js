@@ -6,6 +6,7 @@ import { $, el, icon, iconButton } from "./dom.js";
 import { askInline, closeInline, inlineQueryOf } from "./inline.js";
 import { replyKeyboardHidden, toggleReplyKeyboard } from "./keyboards.js";
 import { openApp } from "./miniapp.js";
+import { openForwarding, openLetter } from "./letters.js";
 import { openRecorder } from "./recorder.js";
 import { attempt, popup, sheet } from "./sheets.js";
 import { fullName, isPrivate, loadBot, state, talk } from "./store.js";
@@ -183,6 +184,8 @@ function pick(accept, kind) {
 function attach(event) {
   popup(event.currentTarget, [
     { icon: "image", label: "Photo", onclick: () => pick("image/png,image/jpeg,image/webp,image/gif", "photo") },
+    { icon: "edit", label: "Letter", onclick: openLetter },
+    { icon: "forward", label: "Forwarded message", onclick: openForwarding },
     { icon: "file", label: "File", onclick: () => pick("", "document") },
     { icon: "music", label: "Audio", onclick: () => pick("audio/*", "audio") },
     { icon: "pin", label: "Location (Prague)", onclick: () => share({ location: { latitude: 50.0875, longitude: 14.4214 } }) },
