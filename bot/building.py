@@ -51,6 +51,7 @@ from bot.core.services import Limits, Services
 from bot.core.speech.ahead import SpeechAhead
 from bot.core.speech.sentences import SpokenSentences
 from bot.core.speech.service import VoiceNotes
+from bot.core.words.card_kinds import CardKinds
 from bot.core.words.decks import Decks
 from bot.core.words.glosses import Glosses
 from bot.core.words.service import Words
@@ -230,6 +231,7 @@ def _services(
         speech_ahead=SpeechAhead(sentences, calls, budgets),
         words=words,
         glosses=Glosses(calls, models, cache),
+        card_kinds=CardKinds(clock, words),
         decks=Decks(words),
         budgets=budgets,
         exchange=Exchange(clock, words, voice_notes, delivery),

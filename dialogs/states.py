@@ -92,6 +92,8 @@ class WordsSG(StatesGroup):
     table = State()
     edit = State()
     typing = State()
+    choosing = State()
+    cards = State()
     tags = State()
     delete = State()
     export = State()

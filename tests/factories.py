@@ -43,6 +43,7 @@ from bot.core.services import Limits, Services
 from bot.core.speech.ahead import SpeechAhead
 from bot.core.speech.sentences import SpokenSentences
 from bot.core.speech.service import VoiceNotes
+from bot.core.words.card_kinds import CardKinds
 from bot.core.words.decks import Decks
 from bot.core.words.glosses import Glosses
 from bot.core.words.service import Words
@@ -183,6 +184,7 @@ def make_services(world: World) -> Services:
         speech_ahead=SpeechAhead(sentences, calls, budgets),
         words=words,
         glosses=Glosses(calls, models, FakeCache()),
+        card_kinds=CardKinds(world.clock, words),
         decks=Decks(words),
         exchange=Exchange(world.clock, words, voice_notes, delivery),
         readings=readings,

@@ -27,6 +27,7 @@ from bot.core.reviews.fits import ParameterFits
 from bot.core.reviews.service import Reviews
 from bot.core.speech.ahead import SpeechAhead
 from bot.core.speech.service import VoiceNotes
+from bot.core.words.card_kinds import CardKinds
 from bot.core.words.decks import Decks
 from bot.core.words.glosses import Glosses
 from bot.core.words.service import Words
@@ -71,6 +72,7 @@ class Services:
     speech_ahead: SpeechAhead
     words: Words
     glosses: Glosses
+    card_kinds: CardKinds
     decks: Decks
     exchange: Exchange
     readings: Readings

@@ -21,12 +21,14 @@ async def notebook(
     found = await services.mistakes.notebook(
         learner, category=wanted.category, state=wanted.state, page=wanted.page
     )
+    cards = await services.mistakes.cards(learner, category=wanted.category, state=wanted.state)
     pages = max(1, -(-found.total // PAGE_LENGTH))
     return {
         "lines": [Option(str(line.mistake.id), told(line)) for line in found.lines],
         "states": _options(state_options(found.by_state), wanted.state),
         "filter": wanted.title,
         "total": found.total,
+        "cards": len(cards),
         "any": bool(found.total),
         "none": not found.total,
         "page": min(wanted.page + 1, pages),
@@ -49,11 +51,13 @@ async def mistake(
     dialog_manager: DialogManager, learner: Learner, services: Services, **_data: Any
 ) -> dict[str, Any]:
     try:
-        found = await services.mistakes.page(learner, dialog_manager.dialog_data["mistake"])
+        number = dialog_manager.dialog_data["mistake"]
+        found = await services.mistakes.page(learner, number)
     except NotFound:
-        return {"text": "", "gone": True, "here": False}
+        return {"text": "", "gone": True, "here": False, "cards": 0}
+    cards = await services.mistakes.cards(learner, pattern_id=number)
     text = page_text(found, plain=learner.preferences.plain_mode)
-    return {"text": text, "gone": False, "here": True}
+    return {"text": text, "gone": False, "here": True, "cards": len(cards)}
 
 
 def _options(labels: dict[str, str], chosen: str | None) -> list[Option]:

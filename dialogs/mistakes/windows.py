@@ -16,6 +16,7 @@ from dialogs.states import MistakesSG
 from dialogs.widgets import BACK, Option, option_buttons
 
 _CLOSE = N_("✖️ Close")
+_DRILL = N_("🏋️ A drill of this kind")
 
 
 class PageText(Text):
@@ -51,11 +52,12 @@ def _notebook() -> Window:
         option_buttons("state", "states", handlers.on_state, width=2),
         SwitchTo(Tr(N_("🗂 Kind of mistake")), id="to_categories", state=MistakesSG.categories),
         Button(
-            Tr(N_("🎯 Practise these")),
+            Tr(N_("🎯 Practise these: {cards}")),
             id="practise",
             on_click=handlers.on_practise_these,
-            when="any",
+            when="cards",
         ),
+        Button(Tr(_DRILL), id="drill", on_click=handlers.on_drill_these, when="any"),
         Cancel(Tr(_CLOSE)),
         state=MistakesSG.notebook,
         getter=getters.notebook,
@@ -64,6 +66,7 @@ def _notebook() -> Window:
             "states": [Option("all", "all", chosen=True), Option("open", "🔴 open (1)")],
             "filter": "all",
             "total": 9,
+            "cards": 8,
             "any": True,
             "none": False,
             "page": 1,
@@ -94,10 +97,16 @@ def _mistake() -> Window:
             Tr(N_("🎯 Practise it")),
             id="practise_this",
             on_click=handlers.on_practise_this,
-            when="here",
+            when="cards",
         ),
+        Button(Tr(_DRILL), id="drill_this", on_click=handlers.on_drill_this, when="here"),
         SwitchTo(Tr(BACK), id="back_notebook", state=MistakesSG.notebook),
         state=MistakesSG.mistake,
         getter=getters.mistake,
-        preview_data={"text": "<b>obchod: do + genitive</b>", "here": True, "gone": False},
+        preview_data={
+            "text": "<b>obchod: do + genitive</b>",
+            "here": True,
+            "gone": False,
+            "cards": 1,
+        },
     )

@@ -6,22 +6,23 @@ from typing import Any
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode
 
-from bot.core.learners.types import Learner
-from bot.core.services import Services
+from bot.core.reviews.types import Queue
 from bot.telegram.context import learner, services, waiting
 from bot.telegram.i18n import gettext as _
-from bot.telegram.voice_notes import say
 from dialogs.review.buttons import Action
 from dialogs.review.listening import listen
 from dialogs.review.session import Session
+from dialogs.review.sounding import dictate, message_of, send_sound
 from dialogs.states import ReviewSG
-from models.enums import Grade, VoiceSpeed
+from models.enums import CardKind, Grade
 
 _LONGEST_ANSWER = 500
 
 
-async def on_start(_data: Any, manager: DialogManager) -> None:
+async def on_start(data: Any, manager: DialogManager) -> None:
+    """Asks what is due, or the cards that another dialog has chosen."""
     session = Session(since=await services(manager).reviews.begin(learner(manager)))
+    session.chosen = list(data["cards"]) if isinstance(data, dict) else []
     await _decide_or_advance(manager, session)
 
 
@@ -89,7 +90,8 @@ async def on_end(_query: CallbackQuery, _button: Any, manager: DialogManager) ->
 
 async def _decide_or_advance(manager: DialogManager, session: Session) -> None:
     """Asks first about cards that were set aside, also in conversation, and then goes on."""
-    leech = await services(manager).reviews.undecided_leech(learner(manager))
+    reviews = services(manager).reviews
+    leech = None if session.chosen else await reviews.undecided_leech(learner(manager))
     if leech is None:
         await _advance(manager, session)
         return
@@ -99,9 +101,23 @@ async def _decide_or_advance(manager: DialogManager, session: Session) -> None:
 
 
 async def _advance(manager: DialogManager, session: Session) -> None:
-    session.show(await services(manager).reviews.next(learner(manager), session.skipped))
+    reviews = services(manager).reviews
+    await _ask(
+        manager, session, await reviews.next(learner(manager), session.skipped, session.choice)
+    )
+
+
+async def _ask(manager: DialogManager, session: Session, queue: Queue) -> None:
+    """Shows a card; a dictation is heard without being asked for."""
+    session.show(queue)
     session.keep(manager)
     await manager.switch_to(ReviewSG.question if session.card_id else ReviewSG.summary)
+    message = message_of(manager)
+    if queue.kind is CardKind.DICTATION and message is not None:
+        work = dictate(
+            services(manager), learner(manager), message, manager.bg(), str(session.showing)
+        )
+        waiting(manager).begin(message, work, name="dictation")
 
 
 async def _show(_query: CallbackQuery, manager: DialogManager, session: Session) -> None:
@@ -123,32 +139,21 @@ async def _speak(
 ) -> None:
     manager.show_mode = ShowMode.NO_UPDATE
     if isinstance(query.message, Message):
-        work = _send_sound(
+        work = send_sound(
             query.message, services(manager), learner(manager), session.card_id, slowly=slowly
         )
         waiting(manager).begin(query.message, work, name="card's sound")
         await query.answer(_("One moment…"))
 
 
-async def _send_sound(
-    message: Message, services: Services, learner: Learner, card_id: int, *, slowly: bool
-) -> None:
-    card = await services.reviews.card(learner, card_id)
-    if card is not None:
-        speed = VoiceSpeed.VERY_SLOW if slowly else None
-        spoken = [card.content.spoken]
-        await say(message, services.voice_notes, learner, spoken, speed=speed, quoting=False)
-
-
 async def _undo(query: CallbackQuery, manager: DialogManager, session: Session) -> None:
-    queue = await services(manager).reviews.undo(learner(manager), session.since)
+    reviews = services(manager).reviews
+    queue = await reviews.undo(learner(manager), session.since, session.choice)
     if queue is None:
         await query.answer(_("There is nothing to take back."))
         return
     session.done = max(0, session.done - 1)
-    session.show(queue)
-    session.keep(manager)
-    await manager.switch_to(ReviewSG.question)
+    await _ask(manager, session, queue)
 
 
 async def _skip(_query: CallbackQuery, manager: DialogManager, session: Session) -> None:

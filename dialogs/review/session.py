@@ -7,7 +7,7 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.core.reviews.types import Queue
+from bot.core.reviews.types import Chosen, Queue
 from dialogs.review.buttons import Action, Showing
 
 _SKIPPED_REMEMBERED = 200
@@ -18,7 +18,7 @@ class Session:
     """Lives in the dialog's data, so that it outlives the process.
 
     `since` is the place in the log at which the session began; `peeked` says that the answer was
-    shown before one was given.
+    shown before one was given; `chosen` are the only cards of a session that was opened for them.
     """
 
     since: int = 0
@@ -27,6 +27,7 @@ class Session:
     done: int = 0
     left: int = 0
     skipped: list[int] = field(default_factory=list)
+    chosen: list[int] = field(default_factory=list)
     answer: str = ""
     spoken: bool = False
     first_answer: str = ""
@@ -43,6 +44,11 @@ class Session:
     def keep(self, manager: DialogManager) -> None:
         values: dict[str, Any] = {f.name: getattr(self, f.name) for f in fields(self)}
         manager.dialog_data.update(values)
+
+    @property
+    def choice(self) -> Chosen | None:
+        """The cards to which this session is limited; None when it asks what is due."""
+        return Chosen(tuple(self.chosen), self.since) if self.chosen else None
 
     @property
     def showing(self) -> Showing:

@@ -123,18 +123,18 @@ def _production(content: Production) -> str:
     return _("How do you say it in Czech?") + f"\n<b>{_safe(content.translation)}</b>"
 
 
-def _gapped(content: Cloze | Mistake) -> str:
-    sentence = f"<b>{_safe(content.before)}{GAP}{_safe(content.after)}</b>"
-    return _("Your own sentence: what belongs in the gap?") + f"\n{sentence}"
+def _sentence(content: Cloze | Mistake) -> str:
+    return f"\n<b>{_safe(content.before)}{GAP}{_safe(content.after)}</b>"
 
 
 def _cloze(content: Cloze) -> str:
-    return _gapped(content) + _line(content.meaning)
+    return _("What belongs in the gap?") + _sentence(content) + _line(content.meaning)
 
 
 def _mistake(content: Mistake) -> str:
     lemma = "" if content.lemma == content.answer else content.lemma
-    return _gapped(content) + _line(lemma)
+    question = _("Your own sentence: what belongs in the gap?")
+    return question + _sentence(content) + _line(lemma)
 
 
 def _dictation(_content: Dictation) -> str:

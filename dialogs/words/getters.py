@@ -14,6 +14,7 @@ from bot.telegram.i18n import gettext as _
 from bot.telegram.saved_words import STAGE_MARKS, STAGES, word_line
 from bot.telegram.word_text import LONGEST, entry_text
 from dialogs.widgets import Option
+from dialogs.words.fields import CARD_KINDS, field_of, fields_of, values_of
 from dialogs.words.state import search_of, word_id
 
 _LONGEST_LABEL = 60
@@ -87,10 +88,40 @@ async def editing(
     dialog_manager: DialogManager, learner: Learner, services: Services, **_data: Any
 ) -> dict[str, Any]:
     data = await word(dialog_manager, learner, services)
-    field = dialog_manager.dialog_data.get("field", "translation")
     found: Word | None = data["word"]
-    present = str(getattr(found, field, "")) if found else ""
-    return {**data, "present": present, f"of_{field}": True}
+    return {**data, "fields": fields_of(found) if found else []}
+
+
+async def typing(
+    dialog_manager: DialogManager, learner: Learner, services: Services, **_data: Any
+) -> dict[str, Any]:
+    data = await word(dialog_manager, learner, services)
+    field = field_of(dialog_manager)
+    present = getattr(data["word"], field, "")
+    told = ", ".join(present) if isinstance(present, tuple) else str(present)
+    clearable = field != "lemma" and bool(told)
+    return {**data, "present": told, f"of_{field}": True, "clearable": clearable}
+
+
+async def choosing(
+    dialog_manager: DialogManager, learner: Learner, services: Services, **_data: Any
+) -> dict[str, Any]:
+    data = await word(dialog_manager, learner, services)
+    field = field_of(dialog_manager)
+    found: Word | None = data["word"]
+    values = values_of(found, field) if found else []
+    return {**data, "values": values, f"of_{field}": True}
+
+
+async def cards(
+    dialog_manager: DialogManager, learner: Learner, services: Services, **_data: Any
+) -> dict[str, Any]:
+    data = await word(dialog_manager, learner, services)
+    kinds: list[Option] = []
+    if data["word"]:
+        found = await services.card_kinds.choices(learner, data["word"].id)
+        kinds = [Option(str(c.kind), CARD_KINDS[c.kind], chosen=c.chosen) for c in found]
+    return {**data, "kinds": kinds}
 
 
 async def _word(manager: DialogManager, learner: Learner, services: Services) -> Word | None:

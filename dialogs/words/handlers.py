@@ -14,12 +14,13 @@ from bot.telegram.i18n import gettext as _
 from bot.telegram.i18n import translated
 from bot.telegram.voice_notes import say
 from dialogs.states import WordsSG
+from dialogs.words.fields import CHOSEN, field_of
 from dialogs.words.filling import filled
 from dialogs.words.state import narrow, opened_for_a_word, search_of, word_id
+from models.enums import CardKind
 
 _LONGEST_SEARCH = 60
 _WINDOW_WAITS_S = 10
-FIELDS = ("translation", "lemma", "example")
 
 
 async def on_page(_query: CallbackQuery, _select: Any, manager: DialogManager, key: str) -> None:
@@ -78,19 +79,40 @@ async def on_delete(query: CallbackQuery, button: Any, manager: DialogManager) -
 
 
 async def on_field(_query: CallbackQuery, _select: Any, manager: DialogManager, key: str) -> None:
-    if key in FIELDS:
-        manager.dialog_data["field"] = key
-        await manager.switch_to(WordsSG.typing)
+    manager.dialog_data["field"] = key
+    await manager.switch_to(WordsSG.choosing if key in CHOSEN else WordsSG.typing)
 
 
 async def on_typed(message: Message, _input: Any, manager: DialogManager) -> None:
-    changes = {manager.dialog_data.get("field", "translation"): message.text or ""}
+    manager.show_mode = ShowMode.DELETE_AND_SEND
+    await _change(manager, message.text or "")
+
+
+async def on_clear(_query: CallbackQuery, _button: Any, manager: DialogManager) -> None:
+    await _change(manager, "")
+
+
+async def on_value(_query: CallbackQuery, _select: Any, manager: DialogManager, key: str) -> None:
+    await _change(manager, key)
+
+
+async def _change(manager: DialogManager, text: str) -> None:
+    """Changes the field that is open; a refusal is told where another can be chosen."""
     manager.dialog_data.pop("problem", None)
+    changes = {field_of(manager): text}
     try:
         await services(manager).words.change(learner(manager), word_id(manager), **changes)
     except MluvError as error:
         manager.dialog_data["problem"] = translated(error)
-    await manager.switch_to(WordsSG.word, show_mode=ShowMode.DELETE_AND_SEND)
+        await manager.switch_to(WordsSG.edit)
+    else:
+        await manager.switch_to(WordsSG.word)
+
+
+async def on_card_kind(
+    _query: CallbackQuery, _select: Any, manager: DialogManager, key: str
+) -> None:
+    await services(manager).card_kinds.turn(learner(manager), word_id(manager), CardKind(key))
 
 
 async def on_tags(message: Message, _input: Any, manager: DialogManager) -> None:

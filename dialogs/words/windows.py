@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from aiogram.enums import ContentType
 from aiogram_dialog import Window
 from aiogram_dialog.widgets.input import MessageInput
@@ -12,9 +10,7 @@ from aiogram_dialog.widgets.kbd import (
     Cancel,
     Column,
     Group,
-    Keyboard,
     Row,
-    Select,
     Start,
     SwitchTo,
 )
@@ -25,27 +21,12 @@ from bot.telegram.i18n import Tr
 from bot.telegram.saved_words import STAGES
 from dialogs.conversing import ConversingDialog
 from dialogs.states import DecksSG, ImportSG, WordsSG
-from dialogs.widgets import BACK, Option, OptionText, option_id
+from dialogs.widgets import BACK, Option
 from dialogs.words import getters, handlers
-from dialogs.words.widgets import SAMPLE, WordText
+from dialogs.words.editing import WORD_PREVIEW, choices, editing_windows
+from dialogs.words.widgets import WordText
 
 _TEXT = frozenset({ContentType.TEXT})
-_FIELDS = [
-    Option("translation", N_("➡️ Translation")),
-    Option("lemma", N_("🔤 The word itself")),
-    Option("example", N_("💬 Example")),
-]
-_WORD_PREVIEW: dict[str, Any] = {
-    "word": SAMPLE,
-    "gone": False,
-    "stage": "new",
-    "tags": "#doma",
-    "unknown": False,
-    "unfilled": True,
-    "active": True,
-    "suspended": False,
-    "problem": "",
-}
 
 
 def make_dialog() -> ConversingDialog:
@@ -55,9 +36,7 @@ def make_dialog() -> ConversingDialog:
         _narrow(),
         _word(),
         _table(),
-        _edit(),
-        _typing(),
-        _tags(),
+        *editing_windows(),
         _delete(),
         _export(),
         asks={
@@ -80,8 +59,8 @@ def _list() -> Window:
         Tr(N_("📒 <b>Your words: {total}</b>\n{stages}"), when="total"),
         Tr(N_("\n🔎 {narrowed}: {found}"), when="narrowed"),
         Tr(N_("Nothing fits."), when="nothing"),
-        Column(_select("word", "words", handlers.on_word)),
-        Row(_select("page", "turning", handlers.on_page)),
+        Column(choices("word", "words", handlers.on_word)),
+        Row(choices("page", "turning", handlers.on_page)),
         Row(
             SwitchTo(Tr(N_("🔎 Search")), id="search", state=WordsSG.search, when="total"),
             SwitchTo(Tr(N_("🎚 Narrow")), id="narrow", state=WordsSG.narrow, when="total"),
@@ -120,8 +99,8 @@ def _search() -> Window:
 def _narrow() -> Window:
     return Window(
         Tr(N_("Which words shall I show?")),
-        Group(_select("stage", "stage_options", handlers.on_stage), width=2),
-        Group(_select("tag", "tag_options", handlers.on_tag), width=2),
+        Group(choices("stage", "stage_options", handlers.on_stage), width=2),
+        Group(choices("tag", "tag_options", handlers.on_tag), width=2),
         Button(Tr(N_("Show all")), id="narrow_all", on_click=handlers.on_all),
         SwitchTo(Tr(BACK), id="narrow_back", state=WordsSG.list),
         state=WordsSG.narrow,
@@ -156,6 +135,7 @@ def _word() -> Window:
         Row(
             SwitchTo(Tr(N_("✏️ Edit")), id="edit", state=WordsSG.edit),
             SwitchTo(Tr(N_("🏷 Tags")), id="tags", state=WordsSG.tags),
+            SwitchTo(Tr(N_("🃏 Cards")), id="cards", state=WordsSG.cards),
             when="word",
         ),
         Row(
@@ -174,7 +154,7 @@ def _word() -> Window:
         Button(Tr(BACK), id="word_back", on_click=handlers.on_back),
         state=WordsSG.word,
         getter=getters.word,
-        preview_data=_WORD_PREVIEW,
+        preview_data=WORD_PREVIEW,
     )
 
 
@@ -190,46 +170,6 @@ def _table() -> Window:
     )  # fmt: skip
 
 
-def _edit() -> Window:
-    return Window(
-        WordText("word", contexts=False),
-        Tr(N_("\nWhat shall I change?")),
-        Column(_select("field", "fields", handlers.on_field)),
-        SwitchTo(Tr(BACK), id="edit_back", state=WordsSG.word),
-        state=WordsSG.edit,
-        getter=[getters.word, _fields],
-        preview_data={**_WORD_PREVIEW, "fields": _FIELDS},
-    )
-
-
-def _typing() -> Window:
-    return Window(
-        Tr(N_("Write the translation, several meanings with commas between them."),
-           when="of_translation"),
-        Tr(N_("Write the word as it shall stand in your list."), when="of_lemma"),
-        Tr(N_("Write an example: a Czech sentence with this word."), when="of_example"),
-        Tr(N_("\nIt is now: <code>{present}</code>"), when="present"),
-        SwitchTo(Tr(BACK), id="typing_back", state=WordsSG.edit),
-        MessageInput(handlers.on_typed, content_types=[ContentType.TEXT]),
-        state=WordsSG.typing,
-        getter=getters.editing,
-        preview_data={**_WORD_PREVIEW, "present": "book", "of_translation": True},
-    )  # fmt: skip
-
-
-def _tags() -> Window:
-    return Window(
-        Tr(N_("Write its tags with commas between them, such as: home, work.")),
-        Tr(N_("\nNow: {tags}"), when="tags"),
-        Button(Tr(N_("Remove all tags")), id="no_tags", on_click=handlers.on_no_tags, when="tags"),
-        SwitchTo(Tr(BACK), id="tags_back", state=WordsSG.word),
-        MessageInput(handlers.on_tags, content_types=[ContentType.TEXT]),
-        state=WordsSG.tags,
-        getter=getters.word,
-        preview_data=_WORD_PREVIEW,
-    )
-
-
 def _delete() -> Window:
     return Window(
         WordText("word", contexts=False),
@@ -240,7 +180,7 @@ def _delete() -> Window:
         ),
         state=WordsSG.delete,
         getter=getters.word,
-        preview_data=_WORD_PREVIEW,
+        preview_data=WORD_PREVIEW,
     )
 
 
@@ -258,14 +198,4 @@ def _export() -> Window:
         ),
         SwitchTo(Tr(BACK), id="export_back", state=WordsSG.list),
         state=WordsSG.export,
-    )
-
-
-async def _fields(**_data: Any) -> dict[str, Any]:
-    return {"fields": _FIELDS}
-
-
-def _select(widget_id: str, items: str, on_click: Any) -> Keyboard:
-    return Select(
-        OptionText(), id=widget_id, item_id_getter=option_id, items=items, on_click=on_click
     )

@@ -86,19 +86,53 @@ async def test_long_list_is_paged(world, learner):
     assert any("hrad" in label for label in learner.labels)
 
 
-@pytest.mark.parametrize("category", ["case", "preposition"])
-async def test_practise_these_opens_the_drill(olena, category):
+async def test_practise_these_reviews_exactly_those_cards(olena):
     await olena.write("/mistakes")
     await olena.press("Kind of mistake")
-    await olena.press(category)
-    await olena.press("Practise these")
-    assert "1/10" in olena.window.text or "0/10" in olena.window.text
+    await olena.press("case (2)")
+    await olena.press("Practise these: 2")
+    for sentence in ("Čtu ____.", "Jdu do ____."):
+        assert sentence in olena.window.text
+        await olena.press("Show")
+        await olena.press("Good")
+    assert "2 cards answered" in olena.window.text
+    await olena.press("Done")
+    assert "Shown: case: 2" in olena.window.text
 
 
-async def test_practise_it_opens_its_drill(olena):
+async def test_what_is_not_due_can_be_practised_and_is_asked_once(olena):
+    for _ in range(2):
+        await olena.write("/mistakes")
+        await olena.press("kniha")
+        await olena.press("Practise it")
+        assert "0/1" in olena.window.text
+        await olena.press("Show")
+        await olena.press("Easy")
+        assert "1 card answered" in olena.window.text
+
+
+async def test_practised_card_that_was_not_known_comes_again(olena):
     await olena.write("/mistakes")
     await olena.press("kniha")
     await olena.press("Practise it")
+    for button in ("Show", "Again", "Undo", "Show", "Again", "Show", "Easy"):
+        await olena.press(button)
+    assert "1 card answered, 0 right" in olena.window.text
+
+
+@pytest.mark.parametrize("category", ["case", "preposition"])
+async def test_drill_of_these(olena, category):
+    await olena.write("/mistakes")
+    await olena.press("Kind of mistake")
+    await olena.press(category)
+    await olena.press("drill of this kind")
+    assert "1/10" in olena.window.text or "0/10" in olena.window.text
+
+
+async def test_drill_of_one_mistake(olena):
+    await olena.write("/mistakes")
+    await olena.press("kniha")
+    await olena.press("drill of this kind")
     assert "/10" in olena.window.text
 
 

@@ -1,7 +1,7 @@
 import pytest
 
-from bot.core.cards.content import Dictation, Mistake, Production
-from bot.core.errors import BadAudio
+from bot.core.cards.content import Dictation, Mistake, Production, Recognition
+from bot.core.errors import BadAudio, TutorUnavailable
 from bot.core.ports import Transcript
 from models import Card, Review, Turn
 from models.enums import Grade, Level, SchedulerKind
@@ -215,16 +215,53 @@ async def test_what_was_set_aside_in_conversation_is_offered_first(learner: Phon
     assert "Čtu dobrou ____." in learner.window.text
 
 
-async def test_play_sends_the_sound(learner: Phone, add, world: World) -> None:
+async def test_dictation_is_heard_by_itself_above_its_question(learner: Phone, add, world) -> None:
     await add(Dictation(text="Dobrý den."))
     await learner.write("/review")
-    assert "Dobrý den" not in learner.window.text
-    await learner.press("Play")
     await learner.settled()
+    assert [message.voice is not None for message in learner.seen[-2:]] == [True, False]
+    assert "write what you hear" in learner.window.text
+    assert "Dobrý den" not in learner.window.text
     await learner.press("Slowly")
     await learner.settled()
     assert world.speech.said == ["Dobrý den.", "Dobrý den."]
-    assert len(world.telegram.named("sendVoice")) == 2
+    await learner.write("dobry den")
+    assert "🟡" in learner.window.text
+
+
+async def test_dictation_goes_on_after_a_restart_and_is_not_spoken_anew(
+    learner: Phone, add, world
+) -> None:
+    await add(Dictation(text="Dobrý den."))
+    await learner.write("/review")
+    await learner.settled()
+    world.restart()
+    await learner.press("Play")
+    await learner.settled()
+    assert world.speech.said == ["Dobrý den."]
+    await learner.press("Show")
+    await learner.press("Again")
+    await learner.settled()
+    assert len(world.telegram.named("sendVoice")) == 3, "asked again, it is heard again"
+    assert world.speech.said == ["Dobrý den."]
+
+
+async def test_dictation_is_spoken_plainly_when_speech_fails(learner: Phone, add, world) -> None:
+    world.speech.failure = TutorUnavailable()
+    await add(Dictation(text="Dobrý den."))
+    await learner.write("/review")
+    await learner.settled()
+    assert world.voice.said == [("Dobrý den.", False)]
+    assert len(world.telegram.named("sendVoice")) == 1
+
+
+async def test_play_sends_the_sound_of_other_cards(learner: Phone, add, world: World) -> None:
+    await add(Recognition(czech="kniha", translations=("book",)))
+    await learner.write("/review")
+    assert world.telegram.named("sendVoice") == []
+    await learner.press("Play")
+    await learner.settled()
+    assert world.speech.said == ["kniha"]
 
 
 async def test_without_cards_it_says_where_they_come_from(learner: Phone) -> None:

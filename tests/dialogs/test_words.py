@@ -217,3 +217,66 @@ async def test_deck_is_added_with_one_press(learner: Phone, world: World) -> Non
     await learner.press("A2")
     await learner.press("Back")
     assert f"Your words: {count}" in learner.window.text
+
+
+async def test_gender_and_pattern_of_an_unlisted_word_are_chosen(learner: Phone, save) -> None:
+    await save("čmuchtoun")
+    await learner.write("/words")
+    await learner.press("čmuchtoun")
+    await learner.press("Edit")
+    await learner.press("Gender")
+    await learner.press("masculine animate")
+    assert "noun · masculine animate · pattern pán" in learner.window.text
+    await learner.press("Edit")
+    await learner.press("Pattern")
+    assert [label for label in learner.labels if "pán" in label] == ["✅ pán"]
+    await learner.press("předseda")
+    assert "pattern předseda" in learner.window.text
+
+
+async def test_engine_refuses_what_it_knows_to_be_otherwise(learner: Phone, save) -> None:
+    await save("kniha", "psát")
+    await learner.write("/words")
+    await learner.press("kniha")
+    await learner.press("Edit")
+    await learner.press("Gender")
+    await learner.press("neuter")
+    assert "In my lexicon it is „ta kniha“" in learner.window.text
+    await learner.press("Example")
+    await learner.write("Mám auto.")
+    assert "I find no form of „kniha“" in learner.window.text
+    await learner.press("Back")
+    await learner.press("Back")
+    await learner.press("psát")
+    await learner.press("Edit")
+    await learner.press("Aspect partner")
+    assert "napsat" in learner.window.text
+    await learner.write("číst")
+    assert "„číst“ has the same aspect as „psát“" in learner.window.text
+
+
+async def test_sound_is_edited_and_worked_out_anew(learner: Phone, save) -> None:
+    await save("kniha")
+    await learner.write("/words")
+    await learner.press("kniha")
+    await learner.press("Edit")
+    await learner.press("Sound")
+    await learner.write("[kɲɪɦa]")
+    assert "kniha [kɲɪɦa]" in learner.window.text
+    await learner.press("Edit")
+    await learner.press("Sound")
+    await learner.press("Clear it")
+    assert "kniha [[kniha]]" in learner.window.text
+
+
+async def test_more_is_asked_about_a_word_by_choice(learner: Phone, save) -> None:
+    await save("kniha")
+    await learner.write("/words")
+    await learner.press("kniha")
+    await learner.press("Cards")
+    assert "⚧ Its gender: ten, ta or to" in learner.labels
+    await learner.press("Its gender")
+    assert "✅ ⚧ Its gender: ten, ta or to" in learner.labels
+    assert (await Card.get(kind="gender")).content["gender"] == "f"
+    await learner.press("Its gender")
+    assert await Card.filter(deleted_at=None, kind="gender").count() == 0

@@ -37,6 +37,15 @@ ORDER BY p.made_at DESC, p.id DESC LIMIT $4 OFFSET $5
 """
 
 
+_CARDS = """
+SELECT c.id FROM mistake_patterns p JOIN cards c ON c.id = p.card_id
+WHERE p.learner_id = $1 AND ($2 = '' OR p.category = $2) AND ($3 = '' OR p.state = $3)
+  AND ($4 = 0 OR p.id = $4) AND c.suspended_at IS NULL AND c.deleted_at IS NULL
+ORDER BY p.made_at DESC, p.id DESC LIMIT $5
+"""
+MOST_AT_ONCE = 100
+
+
 class Mistakes:
     """Reads what the conversation stores; writes nothing."""
 
@@ -59,6 +68,19 @@ class Mistakes:
         rows = await connections.get("default").execute_query_dict(_LINES, values)
         lines = tuple(Line(_known(row), row["original"], row["replacement"]) for row in rows)
         return Notebook(lines, total, by_state, by_category)
+
+    async def cards(
+        self,
+        learner: Learner,
+        *,
+        category: MistakeCategory | None = None,
+        state: MistakeState | None = None,
+        pattern_id: int = 0,
+    ) -> tuple[int, ...]:
+        """The cards of the mistakes that a filter shows, the newest first, so many at once."""
+        values = [learner.id, category or "", state or "", pattern_id, MOST_AT_ONCE]
+        rows = await connections.get("default").execute_query_dict(_CARDS, values)
+        return tuple(row["id"] for row in rows)
 
     async def page(self, learner: Learner, pattern_id: int) -> MistakePage:
         """One kind of mistake with its newest occurrences; raises NotFound."""

@@ -12,8 +12,8 @@ from pydantic import TypeAdapter
 from bot.core.cards.content import parse_content
 from bot.core.cards.types import Card
 from bot.core.reviews.scheduling import Moment, is_leech
-from bot.core.reviews.types import Memory, Schedule
-from models.enums import CardPhase, Grade, ReviewSource, SchedulerKind
+from bot.core.reviews.types import Memory, Queue, Schedule
+from models.enums import CardKind, CardPhase, Grade, ReviewSource, SchedulerKind
 
 _MEMORY = TypeAdapter(Memory)
 _MEMORY_COLUMNS = tuple(Memory.__dataclass_fields__)
@@ -81,6 +81,11 @@ def card(row: Mapping[str, Any]) -> Card:
         revision=row["revision"],
         suspended_at=row["suspended_at"],
     )
+
+
+def queue(row: Mapping[str, Any]) -> Queue:
+    kind = CardKind(row["kind"]) if row["kind"] else None
+    return Queue(row["id"], row["revision"] or 0, kind, row["due"], row["new"])
 
 
 def schedule(row: Mapping[str, Any] | None) -> Schedule:

@@ -9,35 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Protocol
 
 from bot.core.calendar import learning_day, learning_day_starts
 from bot.core.reviews.fsrs6 import Fsrs6
-from bot.core.reviews.sm2 import Sm2
+from bot.core.reviews.sm2 import Sm2, Sm2Step
 from bot.core.reviews.spreading import fuzz_range, spread
 from bot.core.reviews.types import LEECH_LAPSES, Memory, Schedule, Wait
 from models.enums import CardPhase, Grade, SchedulerKind
 
 _SM2 = Sm2()
-
-
-class Step(Protocol):
-    """What a scheduler says of an answer."""
-
-    @property
-    def phase(self) -> CardPhase: ...
-
-    @property
-    def interval_days(self) -> int: ...
-
-    @property
-    def wait(self) -> Wait: ...
-
-
-class Scheduler(Protocol):
-    """Decides when a card comes again."""
-
-    def step(self, memory: Memory, grade: Grade, today: date) -> Step: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +38,12 @@ class Moment:
         return learning_day_starts(self.timezone, self.today + timedelta(days=wait.days))
 
 
-def scheduler_of(schedule: Schedule) -> Scheduler:
-    if schedule.scheduler is SchedulerKind.SM2:
-        return _SM2
-    return Fsrs6(schedule.parameters, schedule.desired_retention)
-
-
 def plan(memory: Memory, grade: Grade, moment: Moment, schedule: Schedule) -> Memory:
     """The memory after an answer, on the exact day that the scheduler gives."""
     today = moment.today
     learned = Fsrs6(schedule.parameters, schedule.desired_retention).step(memory, grade, today)
-    eased = _SM2.step(memory, grade, today)
-    step = scheduler_of(schedule).step(memory, grade, today)
+    eased = _eased(memory, grade, moment)
+    step = eased if schedule.scheduler is SchedulerKind.SM2 else learned
     lapsed = memory.phase is CardPhase.REVIEW and grade is Grade.AGAIN
     return Memory(
         due_at=moment.after(step.wait),
@@ -83,6 +57,16 @@ def plan(memory: Memory, grade: Grade, moment: Moment, schedule: Schedule) -> Me
         lapses=memory.lapses + lapsed,
         reviews=memory.reviews + 1,
     )
+
+
+def _eased(memory: Memory, grade: Grade, moment: Moment) -> Sm2Step:
+    """SM-2's step; what is known before it is due proves nothing to it, and changes nothing."""
+    early = memory.phase is CardPhase.REVIEW and memory.due_at > moment.now
+    if not early or grade is Grade.AGAIN:
+        return _SM2.step(memory, grade, moment.today)
+    left = (learning_day(moment.timezone, memory.due_at) - moment.today).days
+    wait = Wait(days=max(1, left))
+    return Sm2Step(memory.phase, memory.interval_days, wait, memory.ease, memory.repetitions)
 
 
 def smoothed(
@@ -114,7 +98,7 @@ def is_leech(before: Memory, after: Memory) -> bool:
 def wait_of(memory: Memory, moment: Moment) -> Wait:
     """How long a memory's card waits, as a button says it."""
     if memory.phase is CardPhase.REVIEW:
-        return Wait(days=memory.interval_days)
+        return Wait(days=(learning_day(moment.timezone, memory.due_at) - moment.today).days)
     return Wait(minutes=max(1, round((memory.due_at - moment.now).total_seconds() / 60)))
 
 

@@ -22,6 +22,7 @@ from bot.core.reviews.types import (
     HIGHEST_RETENTION,
     LOWEST_RETENTION,
     Asked,
+    Chosen,
     Graded,
     Queue,
     Schedule,
@@ -30,7 +31,7 @@ from bot.core.reviews.types import (
 )
 from models import Card as CardRow
 from models import ReviewSettings
-from models.enums import Grade
+from models.enums import CardKind, Grade
 
 if TYPE_CHECKING:
     from bot.core.ports import Clock
@@ -75,23 +76,21 @@ class Reviews:
         aside = _card(learner, card_id).filter(suspended_at__not_isnull=True)
         await aside.update(suspended_at=self._clock.now())
 
-    async def next(self, learner: Learner, skipped: Sequence[int] = ()) -> Queue:
-        """What is left of today; skipped cards come last, in the order of skipping."""
+    async def next(
+        self, learner: Learner, skipped: Sequence[int] = (), chosen: Chosen | None = None
+    ) -> Queue:
+        """What is left of today, or of chosen cards; skipped ones come last, in their order."""
         moment = self._moment(learner)
-        found = await _query(
-            statements.NEXT,
-            [
-                learner.id,
-                moment.today,
-                moment.now,
-                moment.now + _LEARN_AHEAD,
-                _DEFAULTS.new_a_day,
-                _DEFAULTS.due_a_day,
-                list(skipped),
-            ],
-        )
-        row = found[0]
-        return Queue(row["id"], row["revision"] or 0, row["due"], row["new"])
+        today, now, soon = moment.today, moment.now, moment.now + _LEARN_AHEAD
+        if chosen is None:
+            caps = [_DEFAULTS.new_a_day, _DEFAULTS.due_a_day]
+            values = [learner.id, today, now, soon, *caps, list(skipped)]
+            row = (await _query(statements.NEXT, values))[0]
+        else:
+            cards = list(chosen.cards)
+            values = [learner.id, cards, chosen.since, today, soon, list(skipped), now]
+            row = (await _query(statements.NEXT_CHOSEN, values))[0]
+        return rows.queue(row)
 
     async def card(self, learner: Learner, card_id: int) -> Card | None:
         """A card as it stands; None when it is gone."""
@@ -144,7 +143,9 @@ class Reviews:
             )
         return Graded(after, wait_of(after, moment), answer.leech) if stored else None
 
-    async def undo(self, learner: Learner, since: int = 0) -> Queue | None:
+    async def undo(
+        self, learner: Learner, since: int = 0, chosen: Chosen | None = None
+    ) -> Queue | None:
         """Takes the last answer after `since` back; the card to show, None when there is none."""
         async with in_transaction() as connection:
             found = await connection.execute_query_dict(
@@ -157,8 +158,10 @@ class Reviews:
             )
         if not undone:
             return None
-        queue = await self.next(learner)
-        return replace(queue, card_id=undone[0]["id"], revision=undone[0]["revision"])
+        queue = await self.next(learner, chosen=chosen)
+        row = undone[0]
+        kind = CardKind(row["kind"])
+        return replace(queue, card_id=row["id"], revision=row["revision"], kind=kind)
 
     async def bury(self, learner: Learner, card_id: int) -> None:
         """Puts a card off until the next learning day."""

@@ -32,7 +32,7 @@ WITH done AS (
        AND (buried_until_on IS NULL OR buried_until_on <= $2)
      ORDER BY occurrences DESC, id LIMIT (SELECT new FROM open))
 )
-SELECT first.id, first.revision, counts.due, counts.new
+SELECT first.id, first.revision, card.kind, counts.due, counts.new
 FROM (SELECT count(*) FILTER (WHERE tier <> 1) AS due, count(*) FILTER (WHERE tier = 1) AS new
       FROM queue) counts
 LEFT JOIN (
@@ -40,9 +40,36 @@ LEFT JOIN (
     ORDER BY array_position($7::bigint[], id) NULLS FIRST, tier, forgotten DESC, again, id
     LIMIT 1
 ) first ON TRUE
+LEFT JOIN cards card ON card.id = first.id
 """
 """Due by how much is forgotten: FSRS's retrievability falls with days over stability alone, so
 this order is the same for all parameters."""
+
+NEXT_CHOSEN = """
+WITH chosen AS (
+    SELECT c.id, c.revision, c.phase, c.due_at, array_position($2::bigint[], c.id) AS place,
+           EXISTS (SELECT 1 FROM review_log l
+                   WHERE l.card_id = c.id AND l.id > $3 AND l.undone_at IS NULL
+                     AND l.source = 'review') AS answered
+    FROM cards c
+    WHERE c.learner_id = $1 AND c.id = ANY($2::bigint[]) AND c.suspended_at IS NULL
+      AND c.deleted_at IS NULL AND (c.buried_until_on IS NULL OR c.buried_until_on <= $4)
+), queue AS (
+    SELECT * FROM chosen
+    WHERE NOT answered OR phase IN ('learning', 'relearning') AND due_at <= $5
+)
+SELECT first.id, first.revision, card.kind, counts.due, counts.new
+FROM (SELECT count(*) FILTER (WHERE phase <> 'new') AS due,
+             count(*) FILTER (WHERE phase = 'new') AS new FROM queue) counts
+LEFT JOIN (
+    SELECT id, revision FROM queue
+    ORDER BY array_position($6::bigint[], id) NULLS FIRST,
+             answered AND due_at > $7, answered DESC, place
+    LIMIT 1
+) first ON TRUE
+LEFT JOIN cards card ON card.id = first.id
+"""
+"""Chosen cards, due or not: each once, and what was not known again when its minutes are over."""
 
 CARD = """
 SELECT c.id, c.kind, c.content, c.hint, c.occurrences, c.revision, c.suspended_at,
@@ -113,7 +140,7 @@ FROM answer, jsonb_to_record(answer.before) AS b (
     phase text, due_at timestamptz, interval_days int, last_reviewed_on date, stability float8,
     difficulty float8, ease float8, repetitions int, lapses int, reviews int)
 WHERE cards.id = answer.card_id
-RETURNING cards.id, cards.revision
+RETURNING cards.id, cards.revision, cards.kind
 """
 
 SUMMARY = """

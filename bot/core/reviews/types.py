@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TypedDict
 
 from bot.core.cards.types import Card
-from models.enums import CardPhase, Grade, SchedulerKind
+from models.enums import CardKind, CardPhase, Grade, SchedulerKind
 
 LEECH_LAPSES = 6
 """At so many lapses a card takes more time than it is worth as it stands."""
@@ -83,12 +83,21 @@ class Queue:
 
     card_id: int | None
     revision: int
+    kind: CardKind | None
     due: int
     new: int
 
     @property
     def left(self) -> int:
         return self.due + self.new
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A review of certain cards, due or not, in their order; `since` is its place in the log."""
+
+    cards: tuple[int, ...]
+    since: int
 
 
 @dataclass(frozen=True, slots=True)

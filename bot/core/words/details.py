@@ -111,10 +111,12 @@ def holds_word(sentence: str, lemma: str) -> bool:
     """Whether some form of a word, or of each word of a phrase, stands in a sentence."""
     tokens = words(sentence)
     wanted = [part for part in words(lemma) if part not in {"se", "si"}]
-    return bool(wanted) and all(any(_same(token, part) for token in tokens) for part in wanted)
+    return bool(wanted) and all(
+        any(is_form_of(token, part) for token in tokens) for part in wanted
+    )
 
 
-def _same(token: str, lemma: str) -> bool:
+def is_form_of(token: str, lemma: str) -> bool:
     """A form by the lexicon, or a word that begins alike where the lexicon is silent."""
     token, lemma = token.lower(), lemma.lower()
     lemmas = {reading.lemma.lower().partition(" ")[0] for reading in analyse(token)}

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.core.cards.content import content_json
+from bot.core.cards.content import Content, content_json
 from bot.core.czech.diacritics import strip_diacritics
 from bot.core.czech.types import Aspect, Gender
 from bot.core.reviews.rows import memory_json
 from bot.core.reviews.types import Memory
-from bot.core.words.contents import contents, dedup_key
+from bot.core.words.contents import contents, dedup_key, extras
 from bot.core.words.facts import word_key
 from bot.core.words.types import LONGEST_TEXT, LONGEST_WORD, NewWord, Word
 from models.enums import WordStage
@@ -66,16 +66,31 @@ def cards_json(words: Sequence[Word], news: Mapping[str, NewWord], now: datetime
 def _cards(word: Word, new: NewWord | None, now: datetime) -> list[dict[str, Any]]:
     memories = new.memories if new is not None else (None, None)
     return [
-        {
-            "kind": content.kind,
-            "dedup_key": dedup_key(word.id),
-            "lemma": word.lemma[:_LONGEST_LEMMA],
-            "content": content_json(content),
-            "memory": json.loads(memory_json(memory or Memory(due_at=now))),
-            "suspended": word.suspended_at is not None,
-        }
+        _card(word, content, memory or Memory(due_at=now))
         for content, memory in zip(contents(word), memories, strict=False)
     ]
+
+
+def extras_json(word: Word, now: datetime) -> str:
+    """The cards that a word can have beside its two."""
+    return contents_json(word, extras(word), now)
+
+
+def contents_json(word: Word, sides: Sequence[Content], now: datetime) -> str:
+    """New cards of a word."""
+    cards = [_card(word, content, Memory(due_at=now)) for content in sides]
+    return json.dumps(cards, ensure_ascii=False)
+
+
+def _card(word: Word, content: Content, memory: Memory) -> dict[str, Any]:
+    return {
+        "kind": content.kind,
+        "dedup_key": dedup_key(word.id),
+        "lemma": word.lemma[:_LONGEST_LEMMA],
+        "content": content_json(content),
+        "memory": json.loads(memory_json(memory)),
+        "suspended": word.suspended_at is not None,
+    }
 
 
 def word(row: Mapping[str, Any]) -> Word:

@@ -25,10 +25,10 @@ from bot.core.words.details import (
     translations,
     translations_prompt,
 )
+from bot.core.words.editing import edited
 from bot.core.words.facts import facts_of, readings_of, tidy, word_key
 from bot.core.words.types import (
     LONGEST_TAG,
-    LONGEST_TEXT,
     LONGEST_WORD,
     MOST_CONTEXTS,
     MOST_TAGS,
@@ -100,7 +100,7 @@ class Words:
 
     async def word(self, learner: Learner, word_id: int) -> Word:
         """A word of the list; raises NotFound."""
-        found = await _query(None, statements.WORD, [learner.id, word_id])
+        found = await query(None, statements.WORD, [learner.id, word_id])
         if not found:
             raise NotFound(GONE)
         return rows.word(found[0])
@@ -108,23 +108,23 @@ class Words:
     async def page(self, learner: Learner, search: Search, number: int = 0) -> Page:
         """A page of the list, the newest first; a number beyond the end is the last page."""
         wanted = [learner.id, rows.plain(search.text), search.tag, search.stage or ""]
-        counted = await _query(None, statements.STAGES, [learner.id])
+        counted = await query(None, statements.STAGES, [learner.id])
         stages = {WordStage(row["stage"]): row["words"] for row in counted}
         found = sum(stages.values())
         if any(wanted[1:]):
-            found = (await _query(None, statements.FOUND, wanted))[0]["words"]
+            found = (await query(None, statements.FOUND, wanted))[0]["words"]
         pages = max(1, -(-found // PAGE_SIZE))
         number = min(max(0, number), pages - 1)
-        listed = await _query(None, statements.PAGE, [*wanted, PAGE_SIZE, number * PAGE_SIZE])
+        listed = await query(None, statements.PAGE, [*wanted, PAGE_SIZE, number * PAGE_SIZE])
         return Page(tuple(map(rows.word, listed)), found, number, pages, stages)
 
     async def tags(self, learner: Learner) -> tuple[str, ...]:
         """The learner's tags, the most used first."""
-        return tuple(row["tag"] for row in await _query(None, statements.TAGS, [learner.id]))
+        return tuple(row["tag"] for row in await query(None, statements.TAGS, [learner.id]))
 
     async def all(self, learner: Learner) -> tuple[Word, ...]:
         """The whole list, the oldest first."""
-        return tuple(map(rows.word, await _query(None, statements.ALL, [learner.id])))
+        return tuple(map(rows.word, await query(None, statements.ALL, [learner.id])))
 
     async def kept(self, learner: Learner, lemmas: Iterable[str]) -> frozenset[str]:
         """Which of these lemmas are in the list."""
@@ -133,14 +133,16 @@ class Words:
         return frozenset(keys[str(key)] for key in await found.values_list("key", flat=True))
 
     async def change(self, learner: Learner, word_id: int, **texts: str) -> Word:
-        """Changes the lemma, translation or example; the cards follow. Raises NotFound."""
+        """Changes what stands in a word's entry; its cards follow. Raises MluvError, NotFound."""
         present = await self.word(learner, word_id)
-        values: dict[str, Any] = {name: text.strip() for name, text in texts.items()}
-        values = {name: text[:LONGEST_TEXT] for name, text in values.items()}
-        if "lemma" in values:
-            values = await self._respelled(_checked(values["lemma"]))
-        if "example" in values:
-            values["example_translation"] = ""
+        values: dict[str, Any] = {}
+        for field, text in texts.items():
+            if field == "lemma":
+                values |= await self._respelled(_checked(text.strip()))
+            else:
+                values |= await asyncio.to_thread(edited, present, field, text)
+        if values.get("ipa") == "":
+            values["ipa"] = await self._phonetics.ipa(values.get("lemma", present.lemma))
         lemma = values.get("lemma", present.lemma)
         meaning = values.get("translation", present.translation) or present.gloss
         values["plain"] = rows.plain(lemma, meaning)
@@ -155,14 +157,14 @@ class Words:
 
     async def suspend(self, learner: Learner, word_id: int) -> None:
         """Keeps a word in the list, and asks nothing about it."""
-        await _query(None, statements.SUSPEND, [learner.id, word_id, self._clock.now()])
+        await query(None, statements.SUSPEND, [learner.id, word_id, self._clock.now()])
 
     async def resume(self, learner: Learner, word_id: int) -> None:
-        await _query(None, statements.SUSPEND, [learner.id, word_id, None])
+        await query(None, statements.SUSPEND, [learner.id, word_id, None])
 
     async def delete(self, learner: Learner, word_id: int) -> None:
         """Takes a word out of the list with its cards; saving it again brings both back."""
-        await _query(None, statements.DELETE, [learner.id, word_id, self._clock.now()])
+        await query(None, statements.DELETE, [learner.id, word_id, self._clock.now()])
 
     async def fill_in(self, learner: Learner, word_id: int) -> Word:
         """Has the model add what is still empty; what stands there stays.
@@ -196,7 +198,7 @@ class Words:
             return done
         for at in range(0, len(word_ids), _TRANSLATED_AT_ONCE):
             part = word_ids[at : at + _TRANSLATED_AT_ONCE]
-            found = await _query(None, statements.UNTRANSLATED, [learner.id, list(part)])
+            found = await query(None, statements.UNTRANSLATED, [learner.id, list(part)])
             if found:
                 done += await self._translate(learner, tuple(map(rows.word, found)))
         return done
@@ -234,11 +236,14 @@ class Words:
             mine = WordRow.filter(id=word_id, learner_id=learner.id, deleted_at=None)
             await mine.using_db(connection).update(**values)
             wanted = [learner.id, word_id]
-            found = await _query(connection, statements.WORD, wanted)
+            found = await query(connection, statements.WORD, wanted)
             if not found:
                 raise NotFound(GONE)
             word = rows.word(found[0])
             await self._store_cards(connection, learner, [word], {})
+            renewed = await asyncio.to_thread(rows.extras_json, word, self._clock.now())
+            values_of_extras = [learner.id, word_id, renewed, self._clock.now()]
+            await query(connection, statements.RENEW_EXTRAS, values_of_extras)
         return word
 
     async def _store(
@@ -257,7 +262,7 @@ class Words:
             for at in range(0, len(keys), _BATCH):
                 batch = {key: distinct[key] for key in keys[at : at + _BATCH]}
                 values = await asyncio.to_thread(rows.words_json, tuple(batch.values()))
-                stored = await _query(
+                stored = await query(
                     connection,
                     statements.UPSERT,
                     [
@@ -286,7 +291,7 @@ class Words:
     ) -> None:
         now = self._clock.now()
         values = await asyncio.to_thread(rows.cards_json, words, news, now)
-        await _query(connection, statements.STORE_CARDS, [learner.id, values, now])
+        await query(connection, statements.STORE_CARDS, [learner.id, values, now])
 
 
 def tidy_tags(tags: Iterable[str]) -> tuple[str, ...]:
@@ -305,7 +310,7 @@ def _checked(typed: str) -> str:
     return word
 
 
-async def _query(
+async def query(
     connection: BaseDBAsyncClient | None, statement: str, values: Sequence[object]
 ) -> list[dict[str, Any]]:
     using = connection or connections.get("default")

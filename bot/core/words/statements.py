@@ -89,9 +89,35 @@ WITH word AS (
     WHERE learner_id = $1 AND id = $2 AND deleted_at IS NULL RETURNING id
 )
 UPDATE cards SET suspended_at = $3 FROM word
-WHERE learner_id = $1 AND kind IN ('recognition', 'production')
+WHERE learner_id = $1
+  AND kind IN ('recognition', 'production', 'cloze', 'dictation', 'gender', 'aspect')
   AND dedup_key = 'word:' || word.id
 """
+
+EXTRA_KINDS = """
+SELECT kind FROM cards
+WHERE learner_id = $1 AND kind IN ('cloze', 'dictation', 'gender', 'aspect')
+  AND dedup_key = 'word:' || $2::bigint AND deleted_at IS NULL
+"""
+
+DROP_EXTRA = """
+UPDATE cards SET deleted_at = $4
+WHERE learner_id = $1 AND kind = $3 AND kind IN ('cloze', 'dictation', 'gender', 'aspect')
+  AND dedup_key = 'word:' || $2::bigint AND deleted_at IS NULL
+RETURNING id
+"""
+
+RENEW_EXTRAS = """
+UPDATE cards SET lemma = coalesce(e.lemma, c.lemma), content = coalesce(e.content, c.content),
+       deleted_at = CASE WHEN e.kind IS NULL THEN $4::timestamptz END
+FROM cards c
+LEFT JOIN jsonb_to_recordset($3::jsonb) AS e (kind text, lemma text, content jsonb)
+       ON e.kind = c.kind
+WHERE cards.id = c.id AND c.learner_id = $1
+  AND c.kind IN ('cloze', 'dictation', 'gender', 'aspect')
+  AND c.dedup_key = 'word:' || $2::bigint AND c.deleted_at IS NULL
+"""
+"""What a word is no longer asked for goes; what was put away stays so."""
 
 DELETE = """
 WITH word AS (
@@ -99,7 +125,8 @@ WITH word AS (
     WHERE learner_id = $1 AND id = $2 AND deleted_at IS NULL RETURNING id
 )
 UPDATE cards SET deleted_at = $3 FROM word
-WHERE learner_id = $1 AND kind IN ('recognition', 'production')
+WHERE learner_id = $1
+  AND kind IN ('recognition', 'production', 'cloze', 'dictation', 'gender', 'aspect')
   AND dedup_key = 'word:' || word.id
 """
 

@@ -99,3 +99,15 @@ def test_time_that_passed_plays_no_part():
         for late in (0, 5, 50)
     }
     assert days == {15}
+
+
+def test_known_before_it_is_due_changes_nothing_and_a_lapse_counts():
+    memory = replace(
+        Memory(NOW + timedelta(days=4)), phase=CardPhase.REVIEW, interval_days=6, repetitions=2,
+        stability=5.0, difficulty=5.0, last_reviewed_on=date(2026, 11, 21),
+    )  # fmt: skip
+    moment = Moment(NOW, "Europe/Prague")
+    known = plan(memory, Grade.EASY, moment, SM2)
+    assert (known.ease, known.repetitions, known.interval_days) == (2.5, 2, 6)
+    assert moment.today + timedelta(days=4) == Moment(known.due_at, "Europe/Prague").today
+    assert plan(memory, AGAIN, moment, SM2).phase is CardPhase.RELEARNING

@@ -155,8 +155,10 @@ async def test_stages_follow_the_weakest_card(services: Services, learner) -> No
 
 async def test_edit_changes_word_and_cards(services: Services, learner) -> None:
     word = (await services.words.save(learner, "knih")).word
-    changed = await services.words.change(learner, word.id, translation="  novel ", example="Čtu.")
-    assert (changed.translation, changed.example) == ("novel", "Čtu.")
+    changed = await services.words.change(
+        learner, word.id, translation="  novel ", example="Čtu knihu."
+    )
+    assert (changed.translation, changed.example) == ("novel", "Čtu knihu.")
     assert (await Card.get(kind="recognition")).content["translations"] == ["novel"]
     respelled = await services.words.change(learner, word.id, lemma="hrad")
     assert (respelled.lemma, respelled.gender) == ("hrad", Gender.MI)
