@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import html
 
+from bot.core.czech.tokens import sentences
 from bot.core.errors import N_
+from bot.core.grammar.rules import rule_cards
+from bot.core.learners.types import Preferences
 from bot.core.practice.reasons import REASONS
 from bot.core.practice.service import judged
 from bot.core.practice.types import Answered, Ask, Outcome, Round, Summary, Task
@@ -60,9 +63,9 @@ _BAR = 10
 _LONGEST_ANSWER = 200
 
 
-def task_text(present: Round, placed: tuple[str, ...] = (), *, plain: bool = False) -> str:
+def task_text(present: Round, wants: Preferences, placed: tuple[str, ...] = ()) -> str:
     """What was just answered, how far the round is, and the task at hand."""
-    parts = [_feedback(*present.last, plain=plain)] if present.last else []
+    parts = [_feedback(*present.last, wants)] if present.last else []
     parts.append(_head(present))
     task = present.task
     if task is not None:
@@ -86,7 +89,8 @@ def _task(task: Task, placed: tuple[str, ...]) -> str:
     return "\n".join(lines)
 
 
-def _feedback(task: Task, answered: Answered, *, plain: bool) -> str:
+def _feedback(task: Task, answered: Answered, wants: Preferences) -> str:
+    plain = wants.plain_mode
     lines = [_(_MARKS[answered.outcome])]
     found = judged(task, answered)
     if answered.outcome in {Outcome.WRONG, Outcome.ALMOST} and not task.options:
@@ -100,9 +104,20 @@ def _feedback(task: Task, answered: Answered, *, plain: bool) -> str:
     lines.append(f"<b>{_escaped(task.solution)}</b>")
     if task.detail:
         lines[-1] += f" ({_escaped(task.detail)})"
-    if task.reason and answered.outcome is not Outcome.RIGHT:
-        lines.append(_(REASONS[task.reason]))
+    if answered.outcome is not Outcome.RIGHT and (why := _why(task, wants)):
+        lines.append(why)
     return "\n".join(lines)
+
+
+def _why(task: Task, wants: Preferences) -> str:
+    """The reason in one sentence: the task's own, or how its rule begins; a button tells more."""
+    if task.reason:
+        return _(REASONS[task.reason])
+    card = rule_cards().get(task.rule)
+    if card is None:
+        return ""
+    told = card.told(wants.interface_language)
+    return _escaped(f"{told.title}: {sentences(told.text)[0]}")
 
 
 def _marked(text: str, spans: list[tuple[int, int]], *, plain: bool) -> str:
@@ -120,9 +135,9 @@ def _marked(text: str, spans: list[tuple[int, int]], *, plain: bool) -> str:
     return "".join([*parts, _escaped(text[at:])])
 
 
-def summary_text(present: Round, counted: Summary, *, plain: bool = False) -> str:
+def summary_text(present: Round, wants: Preferences, counted: Summary) -> str:
     """The last answer, then what was right at once, what later, and what to look at again."""
-    parts = [_feedback(*present.last, plain=plain)] if present.last else []
+    parts = [_feedback(*present.last, wants)] if present.last else []
     at_once = _("Right at the first try: {count} of {total}").format(
         count=counted.at_once, total=counted.total
     )

@@ -26,10 +26,10 @@ async def task(
     present = await services.practice.find(learner, data[ROUND])
     placed = placed_words(data, present)
     presses: list[Press] = task_presses(present, placed)
-    plain = learner.preferences.plain_mode
+    wants = learner.preferences
     words = tuple(present.task.words[index] for index in placed) if present.task else ()
     return {
-        "text": task_text(present, words, plain=plain),
+        "text": task_text(present, wants, words),
         "options": [] if present.task and present.task.words else presses,
         "words": presses if present.task and present.task.words else [],
         "placed": bool(placed),
@@ -43,9 +43,9 @@ async def summary(
     dialog_manager: DialogManager, learner: Learner, services: Services, **_data: Any
 ) -> dict[str, Any]:
     present = await services.practice.find(learner, dialog_manager.dialog_data[ROUND])
-    plain = learner.preferences.plain_mode
+    wants = learner.preferences
     counted = present.summary
     return {
-        "text": summary_text(present, counted, plain=plain) if counted is not None else "",
+        "text": summary_text(present, wants, counted) if counted is not None else "",
         "ruled": bool(present.last and present.last[0].rule),
     }

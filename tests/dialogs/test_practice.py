@@ -197,3 +197,14 @@ async def test_practice_waits_for_consent(newcomer: Phone) -> None:
     await newcomer.write("/practice")
     assert await PracticeRound.all().count() == 0
     assert "1 / 5" in str(newcomer.window.text)
+
+
+@pytest.mark.parametrize("kind", ["Aspect", "Find the mistake", "Fill the gap"])
+async def test_reason_is_told_at_once_after_a_wrong_answer(learner: Phone, kind: str) -> None:
+    await learner.write("/practice")
+    await learner.press(kind)
+    await learner.press("I don't know")
+    solution, why = learner.window.text.splitlines()[1:3]
+    assert solution.endswith((".", "!", "?", ")"))
+    assert why.endswith((".", ")"))
+    assert len(why) > len("Aspect")

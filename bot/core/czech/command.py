@@ -143,7 +143,8 @@ def _fail(message: str, code: int = NOT_FOUND) -> int:
 def _decline(chosen: argparse.Namespace, text: str) -> int:
     words = text.split()
     gender = Gender(chosen.gender) if chosen.gender else None
-    parts = list(_declined_word(text.strip(), gender) if len(words) == 1 else _phrase(text))
+    single = len(words) == 1 or decline_numeral(text) is not None
+    parts = list(_declined_word(text.strip(), gender) if single else _phrase(text))
     if not parts:
         why = "the words are unknown or do not agree" if len(words) > 1 else "not a word I know"
         return _fail(f"cannot decline „{text}“: {why}")

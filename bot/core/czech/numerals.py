@@ -41,6 +41,8 @@ _TWO = {
     "dva": ("dva dvou dvěma dva dva dvou dvěma", "dvě dvou dvěma dvě dvě dvou dvěma"),
     "oba": ("oba obou oběma oba oba obou oběma", "obě obou oběma obě obě obou oběma"),
 }
+_TWO_ROWS = ("ma_mi_pl", "f_n_pl")
+BOTH_OF_TWO = "oba dva"
 _PLURAL = {
     "tři": "tři tří/třech třem tři tři třech třemi",
     "čtyři": "čtyři čtyř/čtyřech čtyřem čtyři čtyři čtyřech čtyřmi",
@@ -127,9 +129,10 @@ def decline_numeral(lemma: str) -> NumeralTable | None:
     if word == "jeden":
         return NumeralTable(word, "cardinal", read_rows(JEDEN))
     if word in _TWO:
-        masculine, other = _TWO[word]
-        rows = {"ma_mi_pl": masculine, "f_n_pl": other}
+        rows = dict(zip(_TWO_ROWS, _TWO[word], strict=True))
         return NumeralTable(word, "cardinal", read_rows(rows))
+    if word == BOTH_OF_TWO:
+        return NumeralTable(word, "cardinal", _both_of_two())
     if word in _PLURAL:
         return NumeralTable(word, "cardinal", _same_in_all_genders(_PLURAL[word]))
     if word in SCALES:
@@ -155,6 +158,12 @@ def read_rows(rows: Mapping[str, str]) -> dict[Slot, tuple[str, ...]]:
             for gender in genders.split("_"):
                 forms[Gender(gender), Number(number), case] = tuple(cell.split("/"))
     return forms
+
+
+def _both_of_two() -> dict[Slot, tuple[str, ...]]:
+    """Both parts decline: obou dvou, oběma dvěma (IJP, „Číslovky dva, oba, tři, čtyři“)."""
+    two, both = (read_rows(dict(zip(_TWO_ROWS, rows, strict=True))) for rows in _TWO.values())
+    return {slot: (f"{forms[0]} {two[slot][0]}",) for slot, forms in both.items()}
 
 
 def _decline_invariable(word: str) -> NumeralTable | None:

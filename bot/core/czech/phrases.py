@@ -14,7 +14,7 @@ from bot.core.czech.alphabet import is_word, listed
 from bot.core.czech.counting import agreeing_slots, count_noun
 from bot.core.czech.decimals import count_decimal
 from bot.core.czech.modifiers import modifiers
-from bot.core.czech.numerals import decline_numeral
+from bot.core.czech.numerals import BOTH_OF_TWO, decline_numeral
 from bot.core.czech.phrase_parts import DICTIONARY_FORM, Parts, gender_of, parse_phrase
 from bot.core.czech.reading_numbers import read_number
 from bot.core.czech.types import Case, Gender, Number, Source
@@ -26,6 +26,7 @@ _MOST_WORDS = 8
 _INDEFINITE = frozenset(listed("několik mnoho kolik tolik málo pár hodně"))
 _BARE_PREPOSITIONS = frozenset({"s", "k", "v", "z"})
 _BOTH = frozenset({"oba", "obě"})
+_BOTH_OF_TWO = frozenset({("oba", "dva"), ("obě", "dvě")})
 _HALVES = {"půl": Decimal("0.5"), "čtvrt": Decimal("0.25")}
 _PLURAL = (Number.PL, Case.NOMINATIVE)
 _GIVEN = (DICTIONARY_FORM, _PLURAL)
@@ -99,6 +100,8 @@ def _numeral_span(words: Sequence[str]) -> tuple[int, int] | None:
 
 def _numeral_length(words: Sequence[str]) -> int:
     """How many words in front are a number other than one in words, oba or několik."""
+    if tuple(word.lower() for word in words[:2]) in _BOTH_OF_TWO:
+        return 2
     if words[0].lower() in _BOTH | _INDEFINITE:
         return 1
     for length in range(len(words) - 1, 0, -1):
@@ -168,16 +171,19 @@ def _counted_cell(numeral: Sequence[str], start: int, parts: Parts, case: Case) 
     if number is not None:
         slots = agreeing_slots(number, gender_of(parts.nouns[0], Number.PL), case)
     else:
-        slots = _indefinite_slots(numeral[0].lower(), gender_of(parts.nouns[0], Number.PL), case)
+        slots = _indefinite_slots(numeral, gender_of(parts.nouns[0], Number.PL), case)
     for words, plurality, noun_case in slots:
         for variant in _cell(parts, plurality, noun_case)[:2]:
             spoken = variant.split()
             yield " ".join((*spoken[:start], words, *spoken[start:]))
 
 
-def _indefinite_slots(word: str, gender: Gender, case: Case) -> Iterator[tuple[str, Number, Case]]:
-    both = word in _BOTH
-    table = decline_numeral("oba" if both else word)
+def _indefinite_slots(
+    numeral: Sequence[str], gender: Gender, case: Case
+) -> Iterator[tuple[str, Number, Case]]:
+    both = numeral[0].lower() in _BOTH
+    lemma = BOTH_OF_TWO if len(numeral) > 1 else "oba"
+    table = decline_numeral(lemma if both else numeral[0].lower())
     governs = not both and case in {Case.NOMINATIVE, Case.ACCUSATIVE, Case.VOCATIVE}
     for form in table.forms.get((gender, Number.PL, case), ()) if table else ():
         yield form, Number.PL, Case.GENITIVE if governs else case

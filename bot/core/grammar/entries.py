@@ -108,6 +108,8 @@ def look_up(question: str, wanted: frozenset[Kind] | None = None) -> Answer:
 
 @lru_cache(maxsize=2048)
 def _found(asked: str) -> Answer:
+    if " " in asked and decline_numeral(asked) is not None:
+        return Answer(asked, asked, tuple(_closed(asked.lower(), ())), ())
     if " " in asked:
         return Answer(asked, asked, tuple(_of_phrase(asked)), ())
     marked = tuple(form for form in without_diacritics_candidates(asked) if form != asked.lower())

@@ -43,6 +43,34 @@ def test_recall_on_planted_mistakes() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Mluvím o můj práce.", "Mluvím o mé práci."),
+        ("Mluvíme o naše rodina.", "Mluvíme o naší rodině."),
+        ("Je to pro můj práce.", "Je to pro mou práci."),
+        ("Nemůžu být bez můj práce.", "Nemůžu být bez mé práce."),
+        ("Bydlíme na velký náměstí.", "Bydlíme na velkém náměstí."),
+    ],
+)
+def test_a_phrase_in_its_dictionary_form_is_put_right_as_a_whole(text: str, right: str) -> None:
+    assert correct(text) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Mám dvě bratři.", "Mám dva bratry."),
+        ("Měl obě bratři.", "Měl oba bratry."),
+        ("Přišli dvě bratři.", "Přišli dva bratři."),
+        ("Mám dva sestry.", "Mám dvě sestry."),
+        ("Mají dvě bratři.", "Mají dvě bratři."),
+    ],
+)
+def test_two_men_are_put_right_by_their_place_in_the_sentence(text: str, right: str) -> None:
+    assert correct(text) == right
+
+
+@pytest.mark.parametrize(
     ("gender", "text", "right"),
     [
         (Gender.MA, "Včera jsem byla doma.", "Včera jsem byl doma."),

@@ -97,3 +97,10 @@ def test_what_is_no_ordinal(text):
 def test_any_text_is_answered(text):
     decline_numeral(text)
     read_ordinal(text)
+
+
+def test_both_words_of_oba_dva_decline():
+    table = decline_numeral("oba dva")
+    assert table.forms[Gender.F, Number.PL, Case.ACCUSATIVE] == ("obě dvě",)
+    assert table.forms[Gender.MA, Number.PL, Case.GENITIVE] == ("obou dvou",)
+    assert decline_numeral("oba dvě") is None

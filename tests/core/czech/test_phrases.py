@@ -47,6 +47,8 @@ def test_a_phrase_declines_in_all_its_parts(phrase, number, case, form):
         ("pět mladých mužů", Case.NOMINATIVE, "pět mladých mužů"),
         ("pět mladých mužů", Case.LOCATIVE, "pěti mladých mužích"),
         ("oba kluci", Case.DATIVE, "oběma klukům"),
+        ("oba dva kluci", Case.LOCATIVE, "obou dvou klucích"),
+        ("obě dvě sestry", Case.INSTRUMENTAL, "oběma dvěma sestrami"),
         ("několik dobrých knih", Case.INSTRUMENTAL, "několika dobrými knihami"),
         ("moje dvě sestry", Case.DATIVE, "mým dvěma sestrám"),
         ("těch pět lidí", Case.NOMINATIVE, "těch pět lidí"),

@@ -229,9 +229,30 @@ def _after_few(text: Text, index: int, noun: Word) -> Iterator[Finding]:
     masculine = {Gender.MA, Gender.MI}
     genders = {r.gender for r in direct}
     right = {"dva": "dvě", "dvě": "dva", "oba": "obě", "obě": "oba"}.get(word.lower)
+    if all(r.case is Case.NOMINATIVE for r in direct) and word.lower in {"dvě", "obě"}:
+        yield from _men_as_object(text, index, noun, right or "")
+        return
     is_masculine = word.lower in {"dva", "oba"}
     if right and (not genders & masculine if is_masculine else genders <= masculine):
         yield text.finding((index, index), right, Category.AGREEMENT, "two-gender")
+
+
+def _men_as_object(text: Text, index: int, noun: Word, right: str) -> Iterator[Finding]:
+    """*mám dvě bratři*: gender and case; nothing where it may be subject or object."""
+    verbs = [w for w in text.clause_words(index)[:-1] if w.only_finite]
+    taking = [w for w in verbs if w.some(lambda r: Case.ACCUSATIVE in bare_cases(r.lemma))]
+    if not taking:
+        yield text.finding((index, index), right, Category.AGREEMENT, "two-gender")
+        return
+    form = _counted_form(noun, Number.PL, Case.ACCUSATIVE)
+    if form and any(w.every(_never_of_several) for w in taking):
+        span = (index, index + 1)
+        yield text.finding(span, f"{right} {form}", Category.CASE, "object-case")
+
+
+def _never_of_several(verb: Reading) -> bool:
+    """A verb that two people cannot be the subject of."""
+    return verb.number is Number.SG or verb.person in {Person.FIRST, Person.SECOND}
 
 
 def _singular_after_few(text: Text, index: int, noun: Word) -> Iterator[Finding]:

@@ -69,7 +69,9 @@ def _check(text: Text, phrase: _Phrase, allowed: frozenset[Case]) -> Iterator[Fi
     modifiers = [text.words[at] for at in phrase.modifiers]
     fitting = frozenset(slot for slot in slots_of(head) if slot[2] in allowed)
     case = misplaced_case(text, phrase.preposition, frozenset(slot[2] for slot in fitting), head)
-    if not fitting:
+    if modifiers and _by_dictionary(head, modifiers, fitting):
+        yield from _wholly_by_dictionary(text, phrase, modifiers)
+    elif not fitting:
         yield from _wrong_head(text, phrase, allowed, modifiers)
     elif case is not None and all(slots_of(m) & slots_of(head) for m in modifiers):
         yield from _wholly_wrong(text, phrase, case, modifiers)
@@ -77,6 +79,32 @@ def _check(text: Text, phrase: _Phrase, allowed: frozenset[Case]) -> Iterator[Fi
         yield from _wrong_head_by_adjective(text, phrase, allowed, modifiers)
     elif modifiers:
         yield from _wrong_modifier(text, phrase, fitting, modifiers)
+
+
+def _by_dictionary(head: Word, modifiers: list[Word], fitting: frozenset[Slot]) -> bool:
+    """*o můj práce, o naše rodina*: both as a dictionary has them.
+
+    That the noun looks like a plural in a right case is chance then.
+    """
+    if modifiers[0].lower in _STAND_ALONE or any(_agreeing(m, fitting) for m in modifiers):
+        return False
+    named = _nominatives(head)
+    fits_already = any(number is Number.SG for _, number, _case in fitting)
+    return bool(named) and not fits_already and all(_nominatives(m) for m in modifiers)
+
+
+def _nominatives(word: Word) -> frozenset[Slot]:
+    return frozenset(slot for slot in slots_of(word) if slot[1:] == (Number.SG, Case.NOMINATIVE))
+
+
+def _wholly_by_dictionary(text: Text, phrase: _Phrase, modifiers: list[Word]) -> Iterator[Finding]:
+    head = text.words[phrase.head]
+    gender = min(_nominatives(head))[0]
+    reading = next(r for r in head.readings if r.gender is gender)
+    case = likeliest_case(
+        text.words[phrase.preposition].lower, reading.lemma, text.clause_words(phrase.preposition)
+    )
+    yield from _phrase_in(text, phrase, (gender, Number.SG, case), modifiers)
 
 
 def _is_attribute(text: Text, phrase: _Phrase, allowed: frozenset[Case]) -> bool:
@@ -131,8 +159,15 @@ def _wholly_wrong(
     gender, number, _ = min(
         own, key=lambda slot: (slot[2] is not Case.NOMINATIVE, slot[1] is not Number.SG, slot[2])
     )
-    reading = next(r for r in head.readings if r.gender is gender)
-    parts = [modifier_form(m.readings[0], (gender, number, case)) for m in modifiers]
+    yield from _phrase_in(text, phrase, (gender, number, case), modifiers)
+
+
+def _phrase_in(
+    text: Text, phrase: _Phrase, slot: Slot, modifiers: list[Word]
+) -> Iterator[Finding]:
+    gender, number, case = slot
+    reading = next(r for r in text.words[phrase.head].readings if r.gender is gender)
+    parts = [modifier_form(m.readings[0], slot) for m in modifiers]
     parts.append(noun_form(reading, number, case))
     if all(parts):
         span = (phrase.modifiers[0] if modifiers else phrase.head, phrase.head)
