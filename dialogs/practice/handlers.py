@@ -5,6 +5,7 @@ from typing import Any
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
+from bot.core.czech.phones import Contrast
 from bot.core.errors import TutorUnavailable
 from bot.core.ports import Voice
 from bot.core.practice.types import Round, Task
@@ -15,11 +16,13 @@ from models.enums import MistakeCategory, PracticeKind
 
 
 async def on_start(start_data: Any, manager: DialogManager) -> None:
-    """Begins what another dialog or a command asked for: a kind, a category, or a round."""
+    """Begins what another dialog or a command asked for: a kind, a category, a sound."""
     wanted = start_data if isinstance(start_data, dict) else {}
     practice, who = services(manager).practice, learner(manager)
     if "category" in wanted:
         present = await practice.begin_for(who, MistakeCategory(wanted["category"]))
+    elif "contrast" in wanted:
+        present = await practice.begin_sounds(who, Contrast(wanted["contrast"]))
     elif "kind" in wanted:
         present = await practice.begin(who, PracticeKind(wanted["kind"]))
     else:

@@ -9,6 +9,7 @@ from typing import Annotated, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from bot.core.czech.phones import Contrast, contrast
 from bot.core.practice.reasons import REASONS
 
 _DATA = Path(__file__).with_name("data")
@@ -46,11 +47,15 @@ class Gap(_Item):
 
 
 class Pair(_Item):
-    """Two words that one sound or letter tells apart, each in a sentence of its own."""
+    """Two words that one sound or letter tells apart, each in a sentence of its own.
+
+    `sounds` are what tells them apart in speech, in IPA, where it is one sound.
+    """
 
     words: tuple[Text, Text]
     sentences: tuple[Text, Text]
     reason: str
+    sounds: tuple[Text, Text] | None = None
 
     @model_validator(mode="after")
     def _has_gaps(self) -> Self:
@@ -59,6 +64,10 @@ class Pair(_Item):
         if self.reason not in REASONS or self.words[0] == self.words[1]:
             raise ValueError(f"not a pair: {self.words}")
         return self
+
+    @property
+    def contrast(self) -> Contrast | None:
+        return contrast(*self.sounds) if self.sounds is not None else None
 
 
 class Slip(_Item):

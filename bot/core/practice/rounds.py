@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from random import Random
 
+from bot.core.czech.phones import Contrast
 from bot.core.practice.tasks.forms import (
     agreement_tasks,
     case_tasks,
@@ -14,7 +15,7 @@ from bot.core.practice.tasks.forms import (
 )
 from bot.core.practice.tasks.numbers import number_tasks
 from bot.core.practice.tasks.places import place_tasks
-from bot.core.practice.tasks.written import WRITTEN, written_tasks
+from bot.core.practice.tasks.written import WRITTEN, sound_tasks, written_tasks
 from bot.core.practice.types import Task
 from bot.core.practice.words import Vocabulary, bands_of
 from models.enums import MistakeCategory, PracticeKind
@@ -48,6 +49,11 @@ KIND_OF_MISTAKE = {
 def seed_of(learner_id: int, number: int) -> Random:
     """Randomness that a restart does not change: strings seed by their SHA-512."""
     return Random(f"practice:{learner_id}:{number}")  # noqa: S311 - drills, no secrets
+
+
+def make_sound_tasks(wanted: Contrast, random: Random) -> list[Task]:
+    """A round of listening to what a kind of sound tells apart; short where there are few."""
+    return sound_tasks(wanted, random, ROUND_LENGTH)
 
 
 def make_tasks(

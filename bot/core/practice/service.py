@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 from tortoise.exceptions import IntegrityError
 
+from bot.core.czech.phones import Contrast
 from bot.core.errors import NotFound
 from bot.core.learners.types import Learner
 from bot.core.mistakes.practising import mark_practised
 from bot.core.practice.grading import grade
 from bot.core.practice.progress import next_queue, passed, summary
-from bot.core.practice.rounds import KIND_OF_MISTAKE, make_tasks, seed_of
+from bot.core.practice.rounds import KIND_OF_MISTAKE, make_sound_tasks, make_tasks, seed_of
 from bot.core.practice.types import Answered, Graded, Round, Task
 from bot.core.practice.words import Vocabulary
 from models import Card, Mistake, PracticeRound
@@ -41,9 +43,26 @@ class Practice:
         own = (*_lemmas(mistakes), *await self._words(learner))
         words = Vocabulary(learner.preferences.level, own)
         weak = [mistake.category for mistake in mistakes]
+
+        def made(number: int) -> list[Task]:
+            return make_tasks(kind, seed_of(learner.id, number), words, weak)
+
+        return await self._begin(learner, kind, made)
+
+    async def begin_sounds(self, learner: Learner, wanted: Contrast) -> Round:
+        """Listening to pairs of words that one kind of sound tells apart."""
+
+        def made(number: int) -> list[Task]:
+            return make_sound_tasks(wanted, seed_of(learner.id, number))
+
+        return await self._begin(learner, PracticeKind.PAIRS, made)
+
+    async def _begin(
+        self, learner: Learner, kind: PracticeKind, made: Callable[[int], list[Task]]
+    ) -> Round:
         for _ in range(_TRIES):
             number = await self._next_number(learner)
-            tasks = make_tasks(kind, seed_of(learner.id, number), words, weak)
+            tasks = made(number)
             try:
                 row = await PracticeRound.create(
                     learner_id=learner.id,

@@ -25,7 +25,7 @@ FEWEST = {
 OUTSIDE = {
     *("honem", "karlštejn", "mockrát", "nejen", "bílo", "cpát", "dobít", "dýky", "e", "houká"),
     *("jih", "láhve", "oddechnout", "odpadkový", "rasa", "rozvlnil", "rvát", "stať", "sup"),
-    *("sípat", "tyká", "vegetarián", "víla", "vír"),
+    *("sípat", "tyká", "vegetarián", "víla", "vír", "chod", "zem", "žrát", "moč"),
 }
 ALL = [(name, item) for name, (shape, _) in FEWEST.items() for item in items(name, shape)]
 

@@ -7,6 +7,7 @@ from random import Random
 from typing import Protocol, TypeVar
 
 from bot.core.czech.analysis import analyse
+from bot.core.czech.phones import Contrast
 from bot.core.czech.tokens import words
 from bot.core.practice.items import Comma, Gap, Pair, Sentence, Slip, filled, items
 from bot.core.practice.types import Ask, Task
@@ -46,6 +47,21 @@ def pair_task(item: Pair, random: Random, kind: PracticeKind) -> Task:
     """One of the two words is heard, or chosen for its sentence where nothing can be heard."""
     which = random.randrange(2)
     listening = item.reason not in _SOUND_ALIKE and random.random() < 0.5  # noqa: PLR2004 - every other one
+    return _pair_task(item, which, kind, listening=listening)
+
+
+def sound_tasks(wanted: Contrast, random: Random, count: int) -> list[Task]:
+    """Words that one kind of sound tells apart, each of them to be heard."""
+    heard = [
+        _pair_task(pair, which, PracticeKind.PAIRS, listening=True)
+        for pair in pairs()
+        if pair.contrast is wanted
+        for which in range(2)
+    ]
+    return _chosen(heard, random, count)
+
+
+def _pair_task(item: Pair, which: int, kind: PracticeKind, *, listening: bool) -> Task:
     gap = item.sentences[which]
     return Task(
         kind=kind,
@@ -127,7 +143,7 @@ def written_tasks(
 ) -> list[Task]:
     """So many different tasks of a kind, of the learner's levels as far as there are enough."""
     if kind is PracticeKind.PAIRS:
-        return [pair_task(item, random, kind) for item in _chosen(_pairs(), random, count)]
+        return [pair_task(item, random, kind) for item in _chosen(pairs(), random, count)]
     if kind in _GAPS:
         gaps = _suited(items(_GAPS[kind], Gap), levels, count)
         return [gap_task(item, random, kind) for item in _chosen(gaps, random, count)]
@@ -159,7 +175,7 @@ WRITTEN = frozenset(
 )
 
 
-def _pairs() -> tuple[Pair, ...]:
+def pairs() -> tuple[Pair, ...]:
     return items("pairs", Pair)
 
 
