@@ -41,6 +41,7 @@ from bot.core.mistakes.service import Mistakes
 from bot.core.placement.service import Placement
 from bot.core.practice.service import Practice
 from bot.core.privacy.service import Privacy
+from bot.core.pronunciation.service import Shadowing
 from bot.core.reading.keeping import ReadingWords
 from bot.core.reading.reader import Reader
 from bot.core.reading.service import Readings
@@ -179,13 +180,13 @@ def _services(
     metrics.cost_today.set_function(lambda: budgets.spent / 1_000_000)
     calls = ModelCalls(clock, tutor, budgets)
     audio, cache = FfmpegAudio(), RedisCache(stores.redis, metrics)
-    models = model_names(settings)
+    models, phonetics = model_names(settings), EspeakPhonetics()
     prompts = Prompts(models)
     sentences = SpokenSentences(speech, audio, cache)
     cards = Cards(clock)
     sayings = Sayings(calls, prompts, cards)
     voice_notes = VoiceNotes(clock, sentences, calls)
-    words = Words(clock, calls, models, EspeakPhonetics())
+    words = Words(clock, calls, models, phonetics)
     quotas = Quotas(settings.free_voice_turns_a_day, settings.free_text_turns_a_day)
     conversations = Conversations(clock, inbox, quotas, budgets)
     delivery = TelegramDelivery(bot, i18n, learners, drafts=settings.streaming == "draft")
@@ -207,6 +208,7 @@ def _services(
         learners=learners,
         placement=Placement(calls, prompts),
         practice=Practice(clock),
+        shadowing=Shadowing(clock, conversations, hearing, phonetics),
         voice=EspeakVoice(),
         conversations=conversations,
         turns=Turns(

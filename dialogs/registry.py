@@ -17,6 +17,7 @@ from dialogs.review_settings.windows import make_dialog as make_review_settings
 from dialogs.rules.windows import make_dialog as make_rules
 from dialogs.saving.windows import make_dialog as make_saving
 from dialogs.settings.windows import make_dialog as make_settings
+from dialogs.shadowing.windows import make_dialog as make_shadowing
 from dialogs.timezone.windows import make_dialog as make_timezone
 from dialogs.words.windows import make_dialog as make_words
 
@@ -30,6 +31,7 @@ def make_dialogs() -> list[Dialog]:
         make_timezone(),
         make_deletion(),
         make_practice(),
+        make_shadowing(),
         make_rules(),
         make_mistakes(),
         make_review(),

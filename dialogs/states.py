@@ -73,6 +73,11 @@ class PracticeSG(StatesGroup):
     summary = State()
 
 
+class ShadowingSG(StatesGroup):
+    sentence = State()
+    listening = State()
+
+
 class RuleSG(StatesGroup):
     card = State()
     topics = State()

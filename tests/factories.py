@@ -33,6 +33,7 @@ from bot.core.mistakes.service import Mistakes
 from bot.core.placement.service import Placement
 from bot.core.practice.service import Practice
 from bot.core.privacy.service import Privacy
+from bot.core.pronunciation.service import Shadowing
 from bot.core.reading.keeping import ReadingWords
 from bot.core.reading.reader import Reader
 from bot.core.reading.service import Readings
@@ -86,6 +87,7 @@ class World:
     speech: FakeSpeech = field(default_factory=FakeSpeech)
     audio: FakeAudio = field(default_factory=FakeAudio)
     papers: FakePapers = field(default_factory=FakePapers)
+    phonetics: FakePhonetics = field(default_factory=FakePhonetics)
     voice: FakeVoice = field(default_factory=FakeVoice)
     telegram: FakeTelegram = field(default_factory=FakeTelegram)
     nursery: Nursery = field(default_factory=Nursery)
@@ -145,7 +147,7 @@ def make_services(world: World) -> Services:
     cards = Cards(world.clock)
     sayings = Sayings(calls, prompts, cards)
     voice_notes = VoiceNotes(world.clock, sentences, calls)
-    words = Words(world.clock, calls, models, FakePhonetics())
+    words = Words(world.clock, calls, models, world.phonetics)
     delivery = TelegramDelivery(world.bot, world.i18n, learners, drafts=False)
     hearing = Hearing(
         delivery, world.audio, world.speech, HearingLimits(0.4, 120), calls, FakeCache()
@@ -159,6 +161,7 @@ def make_services(world: World) -> Services:
         learners=learners,
         placement=Placement(calls, prompts),
         practice=Practice(world.clock),
+        shadowing=Shadowing(world.clock, conversations, hearing, world.phonetics),
         voice=world.voice,
         conversations=conversations,
         turns=Turns(

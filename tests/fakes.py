@@ -180,8 +180,23 @@ class FakeSpeech:
 
 
 class FakePhonetics:
+    """Knows the sounds of the words that a test gives it."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, str] = {}
+
     async def ipa(self, text: str) -> str:
-        return f"[{text}]"
+        return self.known.get(text, f"[{text}]")
+
+
+class FakeScorer:
+    """Confirms every sound as far as it is told; without a share it cannot tell."""
+
+    def __init__(self, share: float | None) -> None:
+        self.share = share
+
+    async def score(self, sound: Pcm, phones: Sequence[str]) -> tuple[float, ...] | None:
+        return None if self.share is None else (self.share,) * len(phones)
 
 
 class FakeAudio:

@@ -20,6 +20,7 @@ from bot.core.placement.service import Placement
 from bot.core.ports import Clock, RateLimiter, Voice
 from bot.core.practice.service import Practice
 from bot.core.privacy.service import Privacy
+from bot.core.pronunciation.service import Shadowing
 from bot.core.reading.keeping import ReadingWords
 from bot.core.reading.reader import Reader
 from bot.core.reading.service import Readings
@@ -55,6 +56,7 @@ class Services:
     learners: Learners
     placement: Placement
     practice: Practice
+    shadowing: Shadowing
     voice: Voice
     conversations: Conversations
     turns: Turns

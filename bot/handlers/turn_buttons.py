@@ -31,8 +31,10 @@ from bot.telegram.turn_buttons import (
 from bot.telegram.voice_notes import say, send_note
 from bot.telegram.waiting import Waiting
 from bot.telegram.word_panel import panel_keyboard, panel_text
-from dialogs.states import SavingSG
+from dialogs.states import SavingSG, ShadowingSG
 from models.enums import VoiceSpeed
+
+_DIALOGS = {TurnAction.SAVE: SavingSG.pick, TurnAction.SHADOW: ShadowingSG.sentence}
 
 
 def make_router() -> Router:
@@ -62,9 +64,9 @@ async def on_turn_button(
         await query.answer()
         await _unfold(message, turn, learner, unfolded=action is TurnAction.MORE)
         return
-    if action is TurnAction.SAVE:
+    if action in _DIALOGS:
         mode = StartMode.RESET_STACK if learner.onboarded else StartMode.NORMAL
-        await dialog_manager.start(SavingSG.pick, data={"turn_id": turn.id}, mode=mode)
+        await dialog_manager.start(_DIALOGS[action], data={"turn_id": turn.id}, mode=mode)
         return
     notice, work = _WORK[action]
     await query.answer(_(notice) if notice else None)

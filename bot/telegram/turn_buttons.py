@@ -28,6 +28,7 @@ class TurnAction(StrEnum):
     SAYING = "saying"
     ALOUD = "aloud"
     CARD = "card"
+    SHADOW = "shadow"
     MORE = "more"
     LESS = "less"
 
@@ -65,6 +66,7 @@ _UNFOLDED = (
     ("🔁", N_("Repeat"), TurnAction.REPEAT),
     ("🔂", N_("One by one"), TurnAction.SENTENCES),
     ("🔤", N_("Words"), TurnAction.WORDS),
+    ("🗣", N_("Repeat after me"), TurnAction.SHADOW),
     ("📒", N_("Save a word"), TurnAction.SAVE),
 )
 """What `⋯ More` shows, two in a row: a line here and its work in the handlers make a button."""

@@ -15,6 +15,7 @@ from aiogram_dialog.widgets.kbd import (
     Keyboard,
     Row,
     Select,
+    Start,
     SwitchTo,
 )
 from aiogram_dialog.widgets.text import Const, Text
@@ -25,7 +26,7 @@ from bot.telegram.practice_text import KINDS
 from dialogs.conversing import ConversingDialog
 from dialogs.practice import getters, handlers
 from dialogs.practice.choices import Press, press_id
-from dialogs.states import PracticeSG
+from dialogs.states import PracticeSG, ShadowingSG
 from dialogs.widgets import Option, option_buttons
 
 _END = N_("✖️ End")
@@ -73,6 +74,7 @@ def _menu() -> Window:
             when="unfinished",
         ),
         option_buttons("kind", "kinds", handlers.on_kind, width=2),
+        Start(Tr(N_("🗣 Repeat after me")), id="shadowing", state=ShadowingSG.sentence),
         Button(Tr(N_("📖 Rules")), id="rules", on_click=handlers.on_rules),
         Cancel(Tr(N_("✖️ Close"))),
         state=PracticeSG.menu,

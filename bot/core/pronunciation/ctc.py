@@ -70,7 +70,7 @@ def _best_path(frames: Frames, states: Sequence[int]) -> list[int]:
         scores = [scores[b] + row[symbol] for b, symbol in zip(before, states, strict=True)]
         came.append(before)
     last = len(states) - 1
-    path = [last if scores[last] > scores[last - 1] else last - 1]
+    path: list[int] = [last if scores[last] > scores[last - 1] else last - 1]
     for before in reversed(came):
         path.append(before[path[-1]])
     return path[::-1]
@@ -78,7 +78,7 @@ def _best_path(frames: Frames, states: Sequence[int]) -> list[int]:
 
 def _from(scores: Sequence[float], states: Sequence[int], at: int) -> int:
     """The best state before this one: itself, the one before, or past a blank that may be left."""
-    ways = [at, at - 1] if at else [at]
+    ways: list[int] = [at, at - 1] if at else [at]
     skips = at % 2 == 1 and at >= 3 and states[at] != states[at - 2]  # noqa: PLR2004 - sound to sound
     if skips:
         ways.append(at - 2)

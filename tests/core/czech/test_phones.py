@@ -6,7 +6,7 @@ from bot.adapters.espeak import ipa
 from bot.core.czech.phones import Contrast, contrast, cost, segments
 from bot.core.practice.items import Pair, items
 
-SOUNDS = segments("a aː e eː i iː o u uː oʊ b p d t ɟ c ɡ k v f z s ʒ ʃ ts tʃ dʒ h x r r̝ l m n ɲ j")
+SOUNDS = segments("aaːeeːiiːouuːoʊbpdtɟcɡkvfzsʒʃtstʃdʒhxrr̝lmnɲj")
 
 
 @pytest.mark.parametrize(
