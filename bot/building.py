@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
@@ -13,6 +14,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.utils.i18n import I18n
 from openai import AsyncOpenAI
 
+from bot.adapters.acoustic import AcousticModel
 from bot.adapters.clock import SystemClock
 from bot.adapters.espeak_voice import EspeakVoice
 from bot.adapters.openai import OpenAISpeech, OpenAITutor
@@ -208,7 +210,7 @@ def _services(
         learners=learners,
         placement=Placement(calls, prompts),
         practice=Practice(clock),
-        shadowing=Shadowing(clock, conversations, hearing, phonetics),
+        shadowing=Shadowing(clock, conversations, hearing, phonetics, _scorer(settings)),
         voice=EspeakVoice(),
         conversations=conversations,
         turns=Turns(
@@ -301,6 +303,11 @@ def _micro(usd: float) -> int:
 def model_names(settings: Settings) -> ModelNames:
     advanced = settings.chat_model_advanced
     return ModelNames(settings.chat_model, advanced, settings.chat_model_strong or advanced)
+
+
+def _scorer(settings: Settings) -> AcousticModel | None:
+    path = settings.pronunciation_model
+    return AcousticModel(Path(path)) if path else None
 
 
 def _limits(settings: Settings) -> Limits:

@@ -58,6 +58,7 @@ class Settings(BaseSettings):
     chat_model_strong: str = Field("", description="Second opinions; empty means the advanced.")
     transcription_model: str = Field("gpt-4o-mini-transcribe", description="Speech to text.")
     speech_model: str = Field("gpt-4o-mini-tts", description="Text to speech.")
+    pronunciation_model: str = Field("", description="Folder of an acoustic model, if any.")
     openai_concurrency: int = Field(64, ge=1, description="Requests to OpenAI at once.")
     openai_timeout_s: float = Field(30.0, gt=0, description="Longest wait for OpenAI's next byte.")
     openai_retries: int = Field(2, ge=0, description="Repeats of a failed request to OpenAI.")

@@ -11,6 +11,7 @@ from typing import Any
 import structlog
 from aiogram.exceptions import TelegramUnauthorizedError
 
+from bot.adapters.acoustic import UnusableModel
 from bot.adapters.embedded import EmbeddedError
 from bot.app import App
 from bot.core.errors import MluvError
@@ -56,7 +57,7 @@ def _in_loop(work: Coroutine[Any, Any, None]) -> int:
     with asyncio.Runner(loop_factory=_new_loop) as runner:
         try:
             runner.run(work)
-        except (EmbeddedError, StoreError, StartError, CatalogueError) as error:
+        except (EmbeddedError, StoreError, StartError, CatalogueError, UnusableModel) as error:
             sys.stderr.write(f"{error}\n")
             return 1
     return 0
