@@ -72,13 +72,12 @@ def _clear(heard: Spoken) -> bool:
 
 def _named(pairs: _Pairs) -> tuple[Difference, ...]:
     """What was clearly heard otherwise, each pair of sounds once."""
-    found = {
-        (each.contrast, each.wanted, each.heard): each
-        for ours, theirs in reversed(pairs)
-        if theirs is not None and _clear(theirs)
-        for each in reversed(differences(ours, theirs))
-    }
-    return tuple(reversed(found.values()))
+    found: dict[tuple[str, str], Difference] = {}
+    for ours, theirs in pairs:
+        if theirs is not None and _clear(theirs):
+            for each in differences(ours, theirs):
+                found.setdefault((each.wanted, each.heard), each)
+    return tuple(found.values())
 
 
 def _share(pairs: _Pairs, scored: Sequence[float] | None) -> float:
