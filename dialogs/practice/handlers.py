@@ -28,6 +28,8 @@ async def on_start(start_data: Any, manager: DialogManager) -> None:
     else:
         return
     await _show(manager, present, _message(manager))
+    if "contrast" in wanted:  # asked for under an answer that is to stay in the chat
+        manager.show_mode = ShowMode.SEND
 
 
 async def on_kind(_query: CallbackQuery, _select: Any, manager: DialogManager, key: str) -> None:

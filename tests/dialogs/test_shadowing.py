@@ -66,6 +66,7 @@ async def test_sounds_that_differ_are_named_with_a_pair_to_practise(
     pairs = {"řada", "rada", "rád", "řád", "rasa", "řasa", "řvát", "rvát", "věř", "věž"}
     assert {task["accepted"][0] for task in round_.tasks} <= pairs
     assert "Which word do you hear?" in str(repeating.window.text)
+    assert answer.text in [message.text for message in repeating.seen]
 
 
 async def test_what_was_said_well_is_praised_without_buttons(repeating: Phone, world) -> None:

@@ -198,3 +198,33 @@ async def test_webhook_without_the_secret_is_refused(sandbox, bot):
     url = f"http://127.0.0.1:{bot.port}/telegram"
     async with sandbox.http.post(url, json={"update_id": 1}) as answer:
         assert answer.status == (401 if bot.uses_webhook else 404)
+
+
+LONG, SHORT = "áéíóúůý", "aeiouuy"
+
+
+async def long_sentence(person, after):
+    """Leafs to a phrase with a long vowel in it."""
+    while True:
+        window = (await person.answers(after))[-1]
+        target = window["text"].split("🗣 ")[1].splitlines()[0]
+        if any(letter in target for letter in LONG):
+            return target
+        await person.press(window["message_id"], "▶️")
+        await person.answered(r"Repeat after me \((?!1 )", after=after)
+
+
+async def test_a_repeated_sentence_is_compared_sound_by_sound(person):
+    sent = await person.send("/practice")
+    menu = await person.answered("Ten short tasks", after=sent["message_id"])
+    await person.press(menu["message_id"], "Repeat after me")
+    await person.answered(r"Repeat after me \(1", after=sent["message_id"])
+    target = await long_sentence(person, sent["message_id"])
+
+    said = await person.say(target.translate(str.maketrans(LONG, SHORT)))
+
+    answer = await person.answered("Sounds confirmed", after=said["message_id"])
+    assert target in answer["text"]
+    assert "sounded like" in answer["text"]
+    await person.press(answer["message_id"], "short and long vowels")
+    await person.answered("Which word do you hear?", after=said["message_id"])
