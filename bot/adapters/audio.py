@@ -132,16 +132,21 @@ def _copied(
     stream: AudioStream,
     at: int,
 ) -> int:
-    """Copies the packets of a stream to `at` in another one; where they end there."""
-    end = at
+    """Copies the packets of a stream to `at` in another one; where they end there.
+
+    The file says of the last packet only how much of it is meant; it is copied whole, or the next
+    one, which begins before its own sound does, would come too early.
+    """
+    longest = 0
     for packet in source.demux(sound):
-        if packet.pts is None:
+        if packet.size == 0:
             continue
+        longest = max(longest, packet.duration or 0)
         packet.stream = stream
-        packet.pts = packet.dts = packet.pts + at
-        end = packet.pts + (packet.duration or 0)
+        packet.pts = packet.dts = at
+        at += longest
         target.mux(packet)
-    return end
+    return at
 
 
 def encode_mp3(pcm: Pcm, *, tags: Mapping[str, str] | None = None) -> bytes:

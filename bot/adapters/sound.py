@@ -39,7 +39,10 @@ class FfmpegAudio:
 
     async def joined(self, notes: Sequence[bytes], *, tags: Mapping[str, str]) -> bytes:
         """Joins notes by their packets; each ends with the pause it was made with."""
-        return await asyncio.to_thread(audio.join_ogg_opus, notes, tags=tags)
+        try:
+            return await asyncio.to_thread(audio.join_ogg_opus, notes, tags=tags)
+        except audio.BadAudio as error:
+            raise BadAudio(details=str(error)) from error
 
 
 def _encoded(parts: Sequence[Pcm], tags: Mapping[str, str]) -> bytes:

@@ -148,7 +148,7 @@ class Audio(Protocol):
         ...
 
     async def joined(self, notes: Sequence[bytes], *, tags: Mapping[str, str]) -> bytes:
-        """Joins voice notes made here into one, without encoding them again."""
+        """Joins voice notes made here into one without encoding them; raises BadAudio."""
         ...
 
 

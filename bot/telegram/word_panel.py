@@ -29,8 +29,8 @@ def gloss_text(gloss: Gloss, meaning: str | None) -> str:
         lines[0] += f" ← <b>{_escaped(facts.lemma)}</b>"
     if about := facts_line(facts):
         lines.append(_escaped(about))
-    if gloss.tags:
-        lines.append(_("Here: {form}").format(form=forms_text(gloss.tags)))
+    if form := forms_text(gloss.tags):
+        lines.append(_("Here: {form}").format(form=form))
     if facts.partners:
         partners = _escaped(", ".join(facts.partners))
         lines.append(_("Aspect partner: <b>{verbs}</b>").format(verbs=partners))

@@ -179,6 +179,16 @@ def long_silence(seconds: int) -> bytes:
     return target.getvalue()
 
 
+@pytest.mark.parametrize("more", range(0, 480, 37))
+def test_notes_of_any_length_can_be_joined(more: int) -> None:
+    """The last packet of a note holds from none to all of its samples, in steps of 1/24,000 s."""
+    sound = tone(0.31, 24_000)
+    odd = Pcm(sound.samples + bytes(2 * more), sound.rate)
+    notes = [audio.encode_ogg_opus(part) for part in (odd, sound, odd)]
+    joined = audio.decode(audio.join_ogg_opus(notes), max_seconds=5, rate=24_000)
+    assert joined.seconds == pytest.approx(2 * odd.seconds + sound.seconds, abs=0.1)
+
+
 def test_joined_notes_sound_one_after_another_without_being_encoded_again() -> None:
     low, high = tone(0.6, 24_000), tone(0.4, 24_000)
     notes = [audio.encode_ogg_opus(sound, tags={"transcript": "část"}) for sound in (low, high)]

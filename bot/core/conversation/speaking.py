@@ -47,7 +47,10 @@ class Speaker:
         whole = [part for part in parts if part is not None]
         if not whole or len(whole) < len(parts):
             return None
-        return await self._sentences.joined(whole, text)
+        try:
+            return await self._sentences.joined(whole, text)
+        except MluvError:
+            return None
 
     async def _say(self, sentence: str) -> bytes | None:
         try:
