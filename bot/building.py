@@ -29,6 +29,7 @@ from bot.core.billing.quotas import Quotas
 from bot.core.cards.service import Cards
 from bot.core.conversation.answering import Answering
 from bot.core.conversation.assistance import Assistance
+from bot.core.conversation.fixing import Fixing
 from bot.core.conversation.hearing import Hearing, HearingLimits
 from bot.core.conversation.hinting import Hints
 from bot.core.conversation.models_by_task import ModelNames
@@ -200,6 +201,7 @@ def _services(
         calls,
         cache,
     )
+    answering = Answering(tutor, prompts)
     limits = TurnLimits(timedelta(seconds=settings.turn_deadline_s), settings.turn_attempts)
     readings = Readings(clock, inbox, quotas)
     return Services(
@@ -216,13 +218,14 @@ def _services(
         turns=Turns(
             conversations,
             hearing,
-            Answering(tutor, prompts),
+            answering,
             sentences,
             sayings,
             delivery,
             limits,
         ),
         hearing=hearing,
+        fixing=Fixing(clock, conversations, answering, calls, delivery),
         assistance=Assistance(calls, prompts, cache),
         hints=Hints(calls, prompts),
         sayings=sayings,

@@ -6,6 +6,7 @@ from aiogram_dialog import Dialog
 
 from dialogs.decks.windows import make_dialog as make_decks
 from dialogs.deletion.windows import make_dialog as make_deletion
+from dialogs.fixing.windows import make_dialog as make_fixing
 from dialogs.importing.windows import make_dialog as make_importing
 from dialogs.languages.windows import make_dialog as make_languages
 from dialogs.level.windows import make_dialog as make_level
@@ -37,6 +38,7 @@ def make_dialogs() -> list[Dialog]:
         make_review(),
         make_review_settings(),
         make_saving(),
+        make_fixing(),
         make_words(),
         make_decks(),
         make_importing(),

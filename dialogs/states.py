@@ -89,6 +89,10 @@ class SavingSG(StatesGroup):
     pick = State()
 
 
+class FixingSG(StatesGroup):
+    said = State()
+
+
 class WordsSG(StatesGroup):
     list = State()
     search = State()

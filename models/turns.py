@@ -23,7 +23,10 @@ class Turn(Model):
     charged = fields.BooleanField(default=False)
     file_id = fields.CharField(max_length=255, null=True)
     said = fields.TextField(default="")
-    unsure_words = fields.JSONField[list[str]](default=list)
+    # [start, end] in `said`; `heard` is what was heard first, where the learner has mended it.
+    unsure_words = fields.JSONField[list[list[int]]](default=list)
+    heard = fields.TextField(default="", db_default="")
+    fixes = fields.SmallIntField(default=0, db_default=0)
     language = fields.CharField(max_length=16, default="")
     reply = fields.TextField(default="")
     messages: fields.ReverseRelation["SentMessage"]

@@ -17,6 +17,7 @@ from bot.core.billing.quotas import Quotas
 from bot.core.cards.service import Cards
 from bot.core.conversation.answering import Answering
 from bot.core.conversation.assistance import Assistance
+from bot.core.conversation.fixing import Fixing
 from bot.core.conversation.hearing import Hearing, HearingLimits
 from bot.core.conversation.hinting import Hints
 from bot.core.conversation.models_by_task import ModelNames
@@ -149,6 +150,7 @@ def make_services(world: World) -> Services:
     voice_notes = VoiceNotes(world.clock, sentences, calls)
     words = Words(world.clock, calls, models, world.phonetics)
     delivery = TelegramDelivery(world.bot, world.i18n, learners, drafts=False)
+    answering = Answering(world.tutor, prompts)
     hearing = Hearing(
         delivery, world.audio, world.speech, HearingLimits(0.4, 120), calls, FakeCache()
     )
@@ -167,13 +169,14 @@ def make_services(world: World) -> Services:
         turns=Turns(
             conversations,
             hearing,
-            Answering(world.tutor, prompts),
+            answering,
             sentences,
             sayings,
             delivery,
             TurnLimits(timedelta(seconds=30), 3),
         ),
         hearing=hearing,
+        fixing=Fixing(world.clock, conversations, answering, calls, delivery),
         assistance=Assistance(calls, prompts, FakeCache()),
         hints=Hints(calls, prompts),
         sayings=sayings,

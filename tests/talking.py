@@ -19,7 +19,7 @@ class Talk:
 
     async def speaks(self, heard, corrected="", unsure=(), **answer):
         self.number += 1
-        self.world.speech.heard = Transcript(heard, "fake-ears", unsure_words=tuple(unsure))
+        self.world.speech.heard = Transcript(heard, "fake-ears", unsure=places(heard, unsure))
         incoming = Incoming(1, self.number, TurnKind.VOICE, file_id=f"f{self.number}", seconds=3)
         return await self._turn(incoming, corrected, answer)
 
@@ -33,3 +33,13 @@ class Talk:
 
     def next_day(self, days=1):
         self.world.clock.advance(days=days)
+
+
+def places(text, words):
+    """Where words stand in a text, each looked for behind the one before."""
+    found, at = [], 0
+    for word in words:
+        start = text.index(word, at)
+        at = start + len(word)
+        found.append((start, at))
+    return tuple(found)

@@ -155,8 +155,8 @@ class OpenAISpeech:
             heard = await self._transcriptions.audio.transcriptions.create(
                 file=(name, audio), model=model, language="cs", include=["logprobs"]
             )
-            words = _heard_words(heard)
-            return Transcript(heard.text.strip(), model, _unsure(words), words)
+            text, words = heard.text.strip(), _heard_words(heard)
+            return Transcript(text, model, _unsure(text, words), words)
 
     async def _transcribe_verbosely(self, audio: bytes, name: str) -> Transcript:
         heard = await self._transcriptions.audio.transcriptions.create(
@@ -255,6 +255,14 @@ def _heard_words(heard: Transcription) -> tuple[HeardWord, ...]:
     return tuple(HeardWord(word, probability) for word, probability in bare if word)
 
 
-def _unsure(words: Sequence[HeardWord]) -> tuple[str, ...]:
-    """Words that were less likely than not."""
-    return tuple(dict.fromkeys(word.text for word in words if word.probability < _UNSURE))
+def _unsure(text: str, words: Sequence[HeardWord]) -> tuple[tuple[int, int], ...]:
+    """Where the words stand that were less likely than not, each at its own place."""
+    spans, at = [], 0
+    for word in words:
+        start = text.find(word.text, at)
+        if start < 0:
+            continue
+        at = start + len(word.text)
+        if word.probability < _UNSURE:
+            spans.append((start, at))
+    return tuple(spans)

@@ -86,14 +86,14 @@ class HeardWord:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """What a recogniser heard: words it was unsure of, and how likely it was no speech at all.
+    """What a recogniser heard: where it was unsure, and how likely it was no speech at all.
 
     `words` are empty where the recogniser does not say how sure it was of each.
     """
 
     text: str
     model: str
-    unsure_words: tuple[str, ...] = ()
+    unsure: tuple[tuple[int, int], ...] = ()
     words: tuple[HeardWord, ...] = ()
     no_speech_prob: float | None = None
     language: str = ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.core.billing.budgets import Budgets
 from bot.core.cards.service import Cards
 from bot.core.conversation.assistance import Assistance
+from bot.core.conversation.fixing import Fixing
 from bot.core.conversation.hearing import Hearing
 from bot.core.conversation.hinting import Hints
 from bot.core.conversation.sayings import Sayings
@@ -61,6 +62,7 @@ class Services:
     conversations: Conversations
     turns: Turns
     hearing: Hearing
+    fixing: Fixing
     assistance: Assistance
     hints: Hints
     sayings: Sayings

@@ -9,7 +9,7 @@ from dataclasses import replace
 from aiogram import Router
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, Message
-from aiogram_dialog import DialogManager, StartMode
+from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from bot.core.conversation.hinting import stock_answers
 from bot.core.conversation.types import Turn
@@ -31,10 +31,14 @@ from bot.telegram.turn_buttons import (
 from bot.telegram.voice_notes import say, send_note
 from bot.telegram.waiting import Waiting
 from bot.telegram.word_panel import panel_keyboard, panel_text
-from dialogs.states import SavingSG, ShadowingSG
+from dialogs.states import FixingSG, SavingSG, ShadowingSG
 from models.enums import VoiceSpeed
 
-_DIALOGS = {TurnAction.SAVE: SavingSG.pick, TurnAction.SHADOW: ShadowingSG.sentence}
+_DIALOGS = {
+    TurnAction.SAVE: SavingSG.pick,
+    TurnAction.SHADOW: ShadowingSG.sentence,
+    TurnAction.FIX: FixingSG.said,
+}
 
 
 def make_router() -> Router:
@@ -66,11 +70,19 @@ async def on_turn_button(
         return
     if action in _DIALOGS:
         mode = StartMode.RESET_STACK if learner.onboarded else StartMode.NORMAL
-        await dialog_manager.start(_DIALOGS[action], data={"turn_id": turn.id}, mode=mode)
+        data = {"turn_id": turn.id, "fixes": turn.fixes}
+        await dialog_manager.start(_DIALOGS[action], data, mode, show_mode=ShowMode.SEND)
+        await _keep_keyboard(message)
         return
     notice, work = _WORK[action]
     await query.answer(_(notice) if notice else None)
     waiting.begin(message, work(message, turn, learner, services), name=f"{action} {turn.id}")
+
+
+async def _keep_keyboard(message: Message) -> None:
+    """A dialog takes the keyboard off what it was opened from: these buttons stay for ever."""
+    with contextlib.suppress(TelegramBadRequest):
+        await message.edit_reply_markup(reply_markup=message.reply_markup)
 
 
 async def _explain(message: Message, turn: Turn, learner: Learner, *, explained: bool) -> None:

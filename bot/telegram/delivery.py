@@ -34,7 +34,7 @@ from bot.telegram.i18n import speaking, translated
 from bot.telegram.pacing import AWAY
 from bot.telegram.refusals import refusals
 from bot.telegram.rendering import caption_text, heard_text, reply_text, shown_corrections
-from bot.telegram.turn_buttons import turn_keyboard
+from bot.telegram.turn_buttons import heard_keyboard, turn_keyboard
 from bot.telegram.unaided_text import goes_on_keyboard, unaided_text
 from models.enums import MessageKind, ReplyMode, TurnKind
 
@@ -81,10 +81,14 @@ class TelegramDelivery:
 
     async def heard(self, turn: Turn, learner: Learner) -> Sent:
         with self._speaking(learner):
-            text = heard_text(turn)
+            text, keyboard = heard_text(turn), heard_keyboard(turn)
         async with self._refusals(turn):
             message = await self._bot.send_message(
-                turn.chat_id, text, reply_parameters=_answers(turn), disable_notification=True
+                turn.chat_id,
+                text,
+                reply_parameters=_answers(turn),
+                reply_markup=keyboard,
+                disable_notification=True,
             )
         return _sent(MessageKind.HEARD, message)
 
@@ -131,12 +135,21 @@ class TelegramDelivery:
         return _sent(MessageKind.VOICE, message)
 
     async def retell(self, turn: Turn, learner: Learner) -> None:
-        with contextlib.suppress(TelegramAPIError):
-            for sent in turn.sent:
-                if sent.kind is MessageKind.REPLY:
+        for sent in turn.sent:
+            with contextlib.suppress(TelegramAPIError):  # gone, or it reads so already
+                if sent.kind is MessageKind.HEARD and turn.heard:
+                    await self._retell_heard(sent, turn, learner)
+                elif sent.kind is MessageKind.REPLY:
                     await self._retell_text(sent, turn, learner)
                 elif sent.kind is MessageKind.VOICE and not turn.was_sent(MessageKind.REPLY):
                     await self._retell_voice(sent, turn, learner)
+
+    async def _retell_heard(self, sent: Sent, turn: Turn, learner: Learner) -> None:
+        with self._speaking(learner):
+            text, keyboard = heard_text(turn), heard_keyboard(turn)
+        await self._bot.edit_message_text(
+            text, chat_id=sent.chat_id, message_id=sent.message_id, reply_markup=keyboard
+        )
 
     async def _retell_text(self, sent: Sent, turn: Turn, learner: Learner) -> None:
         with self._speaking(learner):

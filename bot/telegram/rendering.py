@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,13 +18,30 @@ _LONGEST_CAPTION = 1024
 
 
 def heard_text(turn: Turn) -> str:
-    """What the recogniser heard, with the words marked that it was unsure of."""
-    text = html.escape(turn.said, quote=False)
-    for word in turn.unsure_words:
-        mark = re.escape(html.escape(word, quote=False))
-        text = re.sub(rf"(?<!\w){mark}(?!\w)", r"<u>\g<0></u>", text, count=1)
-    line = "🎙 " + _("I heard:") + f" <i>{text}</i>"
-    return line + "\n" + _("Underlined: not sure.") if turn.unsure_words else line
+    """What was heard, marked where it was unsure; and what was said, once that is told."""
+    if turn.heard:
+        heard = html.escape(turn.heard, quote=False)
+        lines = ["🎙 " + _("I heard:") + f" <i>{heard}</i>"]
+        return "\n".join([*lines, "✏️ " + _("You said:") + f" <i>{_marked(turn)}</i>"])
+    line = "🎙 " + _("I heard:") + f" <i>{_marked(turn)}</i>"
+    return line + "\n" + _("Underlined: not sure.") if turn.unsure else line
+
+
+def _marked(turn: Turn) -> str:
+    parts, at = [], 0
+    for start, end in turn.unsure:
+        parts.append(html.escape(turn.said[at:start], quote=False))
+        parts.append(f"<u>{html.escape(turn.said[start:end], quote=False)}</u>")
+        at = end
+    return "".join(parts) + html.escape(turn.said[at:], quote=False)
+
+
+def mended_text(turn: Turn, wants: Preferences) -> str:
+    """That a turn was corrected again on what was really said, and with what outcome."""
+    said = html.escape(turn.said, quote=False)
+    parts = ["✏️ " + _("Thank you, I have corrected it again:") + f" <i>{said}</i>"]
+    remark = remark_text(turn, wants, explained=False)
+    return "\n\n".join(part for part in (*parts, remark) if part)
 
 
 def reply_text(turn: Turn, wants: Preferences, *, explained: bool = False) -> str:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
+from bot.core.conversation.fixing import MOST_FIXES
 from bot.core.conversation.types import Turn
 from bot.core.errors import N_
 from bot.telegram.i18n import gettext as _
@@ -31,6 +32,7 @@ class TurnAction(StrEnum):
     SHADOW = "shadow"
     MORE = "more"
     LESS = "less"
+    FIX = "fix"
 
 
 class TurnButton(CallbackData, prefix="turn"):
@@ -107,6 +109,15 @@ def _saying_row(turn: Turn) -> list[InlineKeyboardButton]:
     if turn.saying is None:
         row.append(_button("🔎", _("Word by word"), TurnAction.SAYING, turn))
     return row
+
+
+def heard_keyboard(turn: Turn) -> InlineKeyboardMarkup | None:
+    """Under what was heard: a way to put it right, as often as that makes sense."""
+    if turn.fixes >= MOST_FIXES:
+        return None
+    return InlineKeyboardMarkup(
+        inline_keyboard=[[_button("✏️", _("I said something else"), TurnAction.FIX, turn)]]
+    )
 
 
 def sentence_keyboard(turn: Turn, number: int) -> InlineKeyboardMarkup:

@@ -14,12 +14,14 @@ _GENDERS = {SpeakerGender.MASCULINE: Gender.MA, SpeakerGender.FEMININE: Gender.F
 class Circumstances:
     """How something was said, by whom and to whom; `language` is that of explanations.
 
+    `unsure` is where it was not heard well.
+
     `speaker` and `addressee` are genders where they are known: what depends on an unknown one is
     right either way.
     """
 
     spoken: bool = False
-    unsure_words: tuple[str, ...] = ()
+    unsure: tuple[tuple[int, int], ...] = ()
     speaker: Gender | None = None
     addressee: Gender | None = None
     register: Register = Register.STANDARD
@@ -29,9 +31,9 @@ class Circumstances:
     def colloquial(self) -> bool:
         return self.register is Register.COLLOQUIAL
 
-    @property
-    def unsure(self) -> frozenset[str]:
-        return frozenset(word.casefold() for word in self.unsure_words)
+    def is_unsure(self, start: int, end: int) -> bool:
+        """Whether anything in [start, end) of what was said was not heard well."""
+        return any(start < last and first < end for first, last in self.unsure)
 
 
 USUAL = Circumstances()

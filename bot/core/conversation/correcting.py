@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.core.billing.calls import CallRecord
 from bot.core.conversation.circumstances import Circumstances, gender_of
 from bot.core.conversation.corrections import Failure, Verified, verify
-from bot.core.conversation.language import Language, foreign_words
+from bot.core.conversation.language import Language, foreign_places
 from bot.core.conversation.personas import persona
 from bot.core.conversation.prompts import Prompts
 from bot.core.conversation.schema import CorrectionAnswer, TutorTurn, parse
@@ -38,8 +38,8 @@ class Correcting:
             return Verified(turn.said, ()), ()
         how = circumstances(turn, learner)
         if answer.language != "cs":
-            foreign = await asyncio.to_thread(foreign_words, turn.said)
-            how = replace(how, unsure_words=(*how.unsure_words, *foreign))
+            foreign = await asyncio.to_thread(foreign_places, turn.said)
+            how = replace(how, unsure=(*how.unsure, *foreign))
         first = await asyncio.to_thread(verify, turn.said, answer.corrected, answer.edits, how)
         if answer.language == "other":
             first = replace(first, failure=Failure.UNREAD)
@@ -75,7 +75,7 @@ def circumstances(turn: Turn, learner: Learner) -> Circumstances:
     spoken_by_interface = wants.explanation_language in set(InterfaceLanguage)
     return Circumstances(
         spoken=turn.kind is TurnKind.VOICE,
-        unsure_words=turn.unsure_words,
+        unsure=turn.unsure,
         speaker=gender_of(wants.speaker_gender),
         addressee=persona(wants.persona).gender,
         register=wants.register,

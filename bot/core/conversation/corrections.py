@@ -10,7 +10,7 @@ same corrections.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -75,7 +75,7 @@ def verify(
     kept = [
         edit
         for edit in found
-        if not _touches(edit.original, how.unsure) and not is_right_already(edit, text, how)
+        if not how.is_unsure(edit.start, edit.end) and not is_right_already(edit, text, how)
     ]
     changes = second_look(said, kept, how)
     return Verified(
@@ -128,10 +128,6 @@ def _unrelated(edit: Edit) -> int:
         all(word_verdict(word, other)[0] is Verdict.DIFFERENT for other in shorter)
         for word in longer
     )
-
-
-def _touches(original: str, unsure: Collection[str]) -> bool:
-    return any(word.casefold() in unsure for word in words(original))
 
 
 def _correction(change: Change, model_edits: Sequence[ModelEdit], language: str) -> Correction:

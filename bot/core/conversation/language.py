@@ -18,8 +18,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.core.conversation.types import Span
 from bot.core.czech.analysis import known, without_diacritics_candidates
-from bot.core.czech.tokens import words
+from bot.core.czech.tokens import tokenise, words
 
 Language = Literal["cs", "other", "mixed"]
 
@@ -58,10 +59,16 @@ def language_of(said: str, told: Language) -> Language:
 
 def foreign_words(said: str) -> tuple[str, ...]:
     """The words of a message that are neither Czech nor names."""
+    return tuple(said[start:end] for start, end in foreign_places(said))
+
+
+def foreign_places(said: str) -> tuple[Span, ...]:
+    """Where those words stand."""
+    spoken = [token for token in tokenise(said) if token.is_word]
     return tuple(
-        word
-        for number, word in enumerate(words(said))
-        if not _is_listed(word) and not _is_name(word, opens=number == 0)
+        (token.start, token.end)
+        for number, token in enumerate(spoken)
+        if not _is_listed(token.text) and not _is_name(token.text, opens=number == 0)
     )
 
 

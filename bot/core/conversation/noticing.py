@@ -93,7 +93,7 @@ def notice(
     if turn.kind is TurnKind.OPENING or answer.language != "cs" or answer.score is None:
         return NOTHING
     spans = [(mistake.correction.start, mistake.correction.end) for mistake in mistakes]
-    words = read_words(turn.said, flagged=spans, unsure=turn.unsure_words)
+    words = read_words(turn.said, flagged=[*spans, *turn.unsure])
     spoken = turn.kind is TurnKind.VOICE
     right = _right_uses(words, mistakes, background, turn.learning_on, spoken=spoken)
     graded = [

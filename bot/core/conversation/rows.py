@@ -22,6 +22,7 @@ from bot.core.conversation.types import (
     Praise,
     Saying,
     Sent,
+    Span,
     Turn,
     numbered,
 )
@@ -57,7 +58,7 @@ def new_turn(
         charged=charged,
         file_id=incoming.file_id,
         said=incoming.text,
-        unsure_words=(),
+        unsure=(),
         language="",
         reply_sentences=(),
         corrected="",
@@ -82,7 +83,7 @@ def turn(row: TurnRow, sent: Sequence[SentMessage] = ()) -> Turn:
         charged=row.charged,
         file_id=row.file_id,
         said=row.said,
-        unsure_words=tuple(row.unsure_words),
+        unsure=spans(row.unsure_words),
         language=row.language,
         reply_sentences=tuple(row.reply_sentences),
         corrected=row.corrected,
@@ -95,7 +96,13 @@ def turn(row: TurnRow, sent: Sequence[SentMessage] = ()) -> Turn:
         hints=hints(row.hints),
         saying=saying(row.saying),
         withdrawn=tuple(edit for edit in edits if edit.withdrawn),
+        heard=row.heard,
+        fixes=row.fixes,
     )
+
+
+def spans(found: Sequence[Sequence[int]]) -> tuple[Span, ...]:
+    return tuple((start, end) for start, end in found)
 
 
 def hints(value: object) -> tuple[Hint, ...]:

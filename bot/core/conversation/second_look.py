@@ -10,7 +10,7 @@ of words that the model has not touched. Nothing is added when the outcome would
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.conversation.accepting import is_right_already
@@ -59,8 +59,10 @@ def _engine_edits(said: str, made: Sequence[Edit], how: Circumstances) -> list[_
     corrected, text = apply(said, made), read(said)
     found = []
     for finding in find_mistakes(corrected, how.speaker):
+        if _is_doubtful(finding, made, how):
+            continue
         for edit in edits(finding.original, finding.suggestion):
-            if not _is_fair(finding, edit, how.unsure):
+            if words(edit.original) == words(edit.replacement):
                 continue
             start, end = finding.start + edit.start, finding.start + edit.end
             touched = frozenset(_touched(made, start, end))
@@ -72,11 +74,10 @@ def _engine_edits(said: str, made: Sequence[Edit], how: Circumstances) -> list[_
     return found
 
 
-def _is_fair(finding: Finding, edit: Edit, unsure: Collection[str]) -> bool:
-    """Whether an edit changes words, and the rule did not build on any that was heard badly."""
-    if any(word.casefold() in unsure for word in words(finding.original)):
-        return False
-    return words(edit.original) != words(edit.replacement)
+def _is_doubtful(finding: Finding, made: Sequence[Edit], how: Circumstances) -> bool:
+    """Whether the rule built on words that were not heard well."""
+    start, end = (at - _shift(made, at) for at in (finding.start, finding.end))
+    return how.is_unsure(start, end)
 
 
 def _named(edit: Edit, finding: Finding) -> Edit:
@@ -122,9 +123,10 @@ def _colloquial(
         return []
     taken = [*sound, *(change.edit for change in added)]
     free = [w for w in colloquial_words(said) if not any(_overlap(w, edit) for edit in taken)]
-    unsure = how.unsure
     return [
-        Change(_register(word), COLLOQUIAL) for word in free if word.said.casefold() not in unsure
+        Change(_register(word), COLLOQUIAL)
+        for word in free
+        if not how.is_unsure(word.start, word.end)
     ]
 
 

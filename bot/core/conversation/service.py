@@ -106,7 +106,7 @@ class Conversations:
         change = found.update(
             state=TurnState.TRANSCRIBED,
             said=transcript.text,
-            unsure_words=list(transcript.unsure_words),
+            unsure_words=[list(span) for span in transcript.unsure],
         )
         return await patiently(lambda: change) == 1
 
@@ -159,7 +159,7 @@ class Conversations:
         found = await self._query(statements.FAIL, [turn_id, error[:64], self._inbox.copy_id])
         if not found or found[0]["answered"]:
             return None
-        return Unanswered(found[0]["said"], tuple(json.loads(found[0]["unsure_words"])))
+        return Unanswered(found[0]["said"], rows.spans(json.loads(found[0]["unsure_words"])))
 
     async def end_failed(self, turn_id: int) -> None:
         """Ends a turn whose failure the learner knows of."""

@@ -152,7 +152,7 @@ class Turns:
         return replace(
             turn,
             said=transcript.text,
-            unsure_words=transcript.unsure_words,
+            unsure=transcript.unsure,
             state=TurnState.TRANSCRIBED,
         )
 
@@ -276,7 +276,7 @@ class Turns:
         if message is not None:
             found = await _unaided(message, learner, error)
             try:
-                said = replace(turn, said=message.said, unsure_words=message.unsure_words)
+                said = replace(turn, said=message.said, unsure=message.unsure)
                 await self._delivery.failure(said, learner, error, found)
             except DeliveryPostponed:
                 return TurnOutcome.POSTPONED

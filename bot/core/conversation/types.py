@@ -19,6 +19,8 @@ from models.enums import (
     TurnState,
 )
 
+Span = tuple[int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
@@ -155,10 +157,10 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """What was said in a turn that has no answer, with the words that were not heard well."""
+    """What was said in a turn that has no answer, and where it was not heard well."""
 
     said: str
-    unsure_words: tuple[str, ...] = ()
+    unsure: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,8 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
+    """`said` is what counts; `heard` is what was heard first, where the learner has mended it."""
+
     id: int
     learner_id: int
     chat_id: int
@@ -185,7 +189,7 @@ class Turn:
     charged: bool
     file_id: str | None
     said: str
-    unsure_words: tuple[str, ...]
+    unsure: tuple[Span, ...]
     language: str
     reply_sentences: tuple[str, ...]
     corrected: str
@@ -198,6 +202,13 @@ class Turn:
     hints: tuple[Hint, ...] = ()
     saying: Saying | None = None
     withdrawn: tuple[Correction, ...] = ()
+    heard: str = ""
+    fixes: int = 0
+
+    @property
+    def unsure_words(self) -> tuple[str, ...]:
+        """The words that the recogniser was unsure of, each time that it was."""
+        return tuple(self.said[start:end] for start, end in self.unsure)
 
     @property
     def reply(self) -> str:

@@ -28,12 +28,11 @@ def corrected_unaided(
     said = words(message.said)
     if not said or sum(bool(analyse(word)) for word in said) < _CZECH_SHARE * len(said):
         return None
-    unsure = {word.casefold() for word in message.unsure_words}
     found = find_mistakes(message.said, _GENDERS.get(speaker))
     return tuple(
         _correction(finding)
         for finding in found
-        if not unsure & {word.casefold() for word in words(finding.original)}
+        if not any(finding.start < last and first < finding.end for first, last in message.unsure)
     )
 
 

@@ -102,7 +102,7 @@ def _turn(sentence: Sentence) -> Turn:
         charged=False,
         file_id=None,
         said=sentence.said,
-        unsure_words=(),
+        unsure=(),
         language="",
         reply_sentences=(),
         corrected="",

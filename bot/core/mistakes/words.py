@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.core.czech.analysis import analyse
@@ -41,11 +41,8 @@ def bare(lemma: str) -> str:
     return lemma.partition(" ")[0].casefold()
 
 
-def read_words(
-    text: str, *, flagged: Sequence[Span] = (), unsure: Collection[str] = ()
-) -> tuple[Word, ...]:
-    """The words of a text; not sure are those in a flagged span, beside an empty one, unsure."""
-    doubtful = {word.casefold() for word in unsure}
+def read_words(text: str, *, flagged: Sequence[Span] = ()) -> tuple[Word, ...]:
+    """The words of a text; not sure are those in a flagged span or beside an empty one."""
     found: list[Word] = []
     sentence, adjacent = 0, False
     for token in tokenise(text):
@@ -54,7 +51,7 @@ def read_words(
             adjacent = adjacent and token.text == " "
             continue
         low = token.text.casefold()
-        sure = low not in doubtful and not _touched(token.start, token.end, flagged)
+        sure = not _touched(token.start, token.end, flagged)
         readings = analyse(token.text)
         found.append(Word(low, token.start, token.end, sentence, adjacent, sure, readings))
         adjacent = True

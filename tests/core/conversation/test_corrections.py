@@ -55,7 +55,7 @@ def test_change_without_an_edit_of_the_model_is_still_a_correction():
 
 
 def test_word_that_was_not_heard_clearly_is_never_a_mistake():
-    unsure = Circumstances(unsure_words=("obchod",))
+    unsure = Circumstances(unsure=((7, 13),))
     for corrected in ("Jdu do obchodu.", "Jdu do obchod."):
         found = verify("Jdu do obchod.", corrected, [], unsure)
         assert found.corrections == ()

@@ -17,8 +17,8 @@ VALUES (1, 'Olena', 'en', 'free', '', now(), now());
 INSERT INTO turns (learner_id, chat_id, message_id, kind, state, copy_id, attempts, learning_on,
                    charged, said, unsure_words, language, reply, reply_sentences, corrected,
                    edits, in_czech, error, created_at)
-VALUES (1, 1, 1, 'text', 'done', 1, 0, '2026-11-23', FALSE, '', '[]', '', '', '[]', '', '[]',
-        '', '', now());
+VALUES (1, 1, 1, 'text', 'done', 1, 0, '2026-11-23', FALSE, 'Šel domů', '["domů", "ne"]', '', '',
+        '[]', '', '[]', '', '', now());
 INSERT INTO cards (learner_id, kind, dedup_key, lemma, content, hint, occurrences, phase, due_at,
                    interval_days, ease, repetitions, lapses, reviews, revision, created_at)
 VALUES (1, 'mistake', 'obchod|case|case|obchodu', 'obchod', '{"kind": "mistake"}', '', 2, 'new',
@@ -56,6 +56,7 @@ async def test_older_mistakes_keep_their_card_and_words_get_their_stage():
                 "SELECT key, pattern, card_id, occurrences, state FROM mistake_patterns"
             )
             stages = await connection.fetch("SELECT stage FROM words ORDER BY id")
+            unsure = await connection.fetchval("SELECT unsure_words::text FROM turns")
             orphans = await connection.fetchval(
                 "SELECT count(*) FROM mistakes WHERE pattern_id IS NULL"
             )
@@ -66,6 +67,7 @@ async def test_older_mistakes_keep_their_card_and_words_get_their_stage():
         ("|diacritics|word:vím", "word:vím", None, 1, "open"),
     ]
     assert orphans == 0
+    assert unsure == "[[4, 8]]"
     assert [row["stage"] for row in stages] == ["known", "new"]
 
 
