@@ -30,7 +30,8 @@ def deadlines(told: Sequence[ToldDeadline], text: str, near: date) -> tuple[Dead
     delivery is counted from it.
     """
     known = {on_day(found.said, near) for found in find_dates(text)}
-    found = [_verified(item, text, near, known) for item in told] or list(_own(text, near))
+    checked = [_explained(_verified(item, text, near, known), text) for item in told]
+    found = checked or list(_own(text, near))
     distinct = {(item.on, item.quote): item for item in found if item.what or item.quote}
     ordered = sorted(distinct.values(), key=lambda item: (item.on is None, item.on or near))
     return tuple(ordered)[:MOST]
@@ -47,6 +48,13 @@ def _verified(told: ToldDeadline, text: str, near: date, known: set[date | None]
         quote = ""
     certainty = Certainty.SAID if claimed in known and claimed else Certainty.UNSURE
     return Deadline(what=told.what, quote=quote, on=claimed, certainty=certainty)
+
+
+def _explained(item: Deadline, text: str) -> Deadline:
+    """Where nothing says what for, the sentence does."""
+    if item.what or not item.quote:
+        return item
+    return item.model_copy(update={"quote": _sentence(text, item.quote)})
 
 
 def _read(what: str, quote: str, claimed: date | None, near: date) -> Deadline | None:

@@ -47,8 +47,8 @@ def read(brief: Briefing) -> dict[str, Any]:
     told = _told()
     return _NOTHING | {
         "text": text if brief.shows_pictures else "",
-        "title_czech": _short(lines[0].rstrip(".:"), _TITLE),
-        "plain_czech": " ".join(_short(line, _SENTENCE) for line in lines[:_FEW]),
+        "title_czech": _short(_title(lines), _TITLE),
+        "plain_czech": " ".join(_short(line, _SENTENCE) for line in _told_first(lines)),
         "plain_translation": "" if brief.language == "cs" else told["translation"][brief.language],
         "answer": told["answer"][brief.language] if brief.question else "",
         "steps": [_short(line, _SENTENCE) for line in lines if _WANTED.search(line)][:_FEW],
@@ -56,6 +56,18 @@ def read(brief: Briefing) -> dict[str, Any]:
         "contacts": [_short(line, _SENTENCE) for line in lines if _CONTACT.search(line)][:_FEW],
         "glossary": _glossary(text, brief.language),
     }
+
+
+def _title(lines: list[str]) -> str:
+    """The line that says so, or the first one."""
+    said = (line.partition(":")[2].strip() for line in lines if line.startswith("Věc:"))
+    return next(said, lines[0].rstrip(".:"))
+
+
+def _told_first(lines: list[str]) -> list[str]:
+    """The first whole sentences: no heads of letters, no greetings."""
+    whole = [line for line in lines if line.endswith((".", "!", "?")) and " " in line]
+    return (whole or lines)[:_FEW]
 
 
 def _deadlines(lines: list[str]) -> list[dict[str, str]]:

@@ -47,6 +47,11 @@ def test_a_limit_is_counted_from_delivery_and_says_so() -> None:
     assert found.counted_from == TODAY
 
 
+def test_where_nothing_says_what_for_the_sentence_does() -> None:
+    (found,) = deadlines([_told("15. ledna 2027", what="")], LETTER, TODAY)
+    assert found.quote == "Vyzýváme Vás k úhradě nedoplatku do 15. ledna 2027."
+
+
 def test_a_limit_from_another_event_has_no_day_and_is_to_be_checked() -> None:
     assert _one(_told("do 14 dnů od podpisu smlouvy", "2026-12-11")) == (None, Certainty.UNSURE)
 
