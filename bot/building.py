@@ -34,12 +34,14 @@ from bot.core.conversation.hearing import Hearing, HearingLimits
 from bot.core.conversation.hinting import Hints
 from bot.core.conversation.models_by_task import ModelNames
 from bot.core.conversation.prompts import Prompts
+from bot.core.conversation.remembering import Remembering
 from bot.core.conversation.sayings import Sayings
 from bot.core.conversation.service import Conversations
 from bot.core.conversation.turns import TurnLimits, Turns
 from bot.core.exchange.service import Exchange
 from bot.core.inbox.service import Inbox
 from bot.core.learners.service import Learners
+from bot.core.memories.service import Memories
 from bot.core.mistakes.service import Mistakes
 from bot.core.placement.service import Placement
 from bot.core.practice.service import Practice
@@ -109,6 +111,7 @@ async def build(
         services.turns,
         services.conversations,
         services.learners,
+        services.remembering,
         RedisStopSignals(stores.redis),
         metrics,
     )
@@ -184,7 +187,8 @@ def _services(
     calls = ModelCalls(clock, tutor, budgets)
     audio, cache = FfmpegAudio(), RedisCache(stores.redis, metrics)
     models, phonetics = model_names(settings), EspeakPhonetics()
-    prompts = Prompts(models)
+    prompts = Prompts(models, budget=settings.prompt_tokens)
+    remembering = Remembering(clock, calls, prompts)
     sentences = SpokenSentences(speech, audio, cache)
     cards = Cards(clock)
     sayings = Sayings(calls, prompts, cards)
@@ -223,6 +227,7 @@ def _services(
             sayings,
             delivery,
             limits,
+            remembering=remembering,
         ),
         hearing=hearing,
         fixing=Fixing(clock, conversations, answering, calls, delivery),
@@ -232,6 +237,8 @@ def _services(
         privacy=Privacy(clock, grace=timedelta(days=settings.deletion_grace_days)),
         cards=cards,
         mistakes=Mistakes(),
+        memories=Memories(),
+        remembering=remembering,
         reviews=Reviews(clock),
         parameter_fits=ParameterFits(clock),
         voice_notes=voice_notes,

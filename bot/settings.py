@@ -63,6 +63,7 @@ class Settings(BaseSettings):
     openai_timeout_s: float = Field(30.0, gt=0, description="Longest wait for OpenAI's next byte.")
     openai_retries: int = Field(2, ge=0, description="Repeats of a failed request to OpenAI.")
 
+    prompt_tokens: int = Field(4000, ge=2000, description="Most tokens of a turn's prompt.")
     openai_failures_in_a_row: int = Field(5, ge=1, description="Then OpenAI is left alone.")
     openai_rest_s: float = Field(15.0, gt=0, description="For so long, before it is tried again.")
     daily_budget_usd: float = Field(25.0, ge=0, description="All learners a day; 0 is no limit.")

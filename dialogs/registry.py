@@ -10,6 +10,7 @@ from dialogs.fixing.windows import make_dialog as make_fixing
 from dialogs.importing.windows import make_dialog as make_importing
 from dialogs.languages.windows import make_dialog as make_languages
 from dialogs.level.windows import make_dialog as make_level
+from dialogs.memory.windows import make_dialog as make_memory
 from dialogs.mistakes.windows import make_dialog as make_mistakes
 from dialogs.onboarding.windows import make_dialog as make_onboarding
 from dialogs.practice.windows import make_dialog as make_practice
@@ -34,6 +35,7 @@ def make_dialogs() -> list[Dialog]:
         make_practice(),
         make_shadowing(),
         make_rules(),
+        make_memory(),
         make_mistakes(),
         make_review(),
         make_review_settings(),

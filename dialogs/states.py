@@ -119,6 +119,13 @@ class MistakesSG(StatesGroup):
     mistake = State()
 
 
+class MemorySG(StatesGroup):
+    facts = State()
+    fact = State()
+    off = State()
+    delete_all = State()
+
+
 class ImportSG(StatesGroup):
     file = State()
     reading = State()

@@ -22,6 +22,7 @@ from bot.core.conversation.hearing import Hearing, HearingLimits
 from bot.core.conversation.hinting import Hints
 from bot.core.conversation.models_by_task import ModelNames
 from bot.core.conversation.prompts import Prompts
+from bot.core.conversation.remembering import Remembering
 from bot.core.conversation.sayings import Sayings
 from bot.core.conversation.service import Conversations
 from bot.core.conversation.turns import TurnLimits, Turns
@@ -30,6 +31,7 @@ from bot.core.exchange.service import Exchange
 from bot.core.inbox.service import Inbox
 from bot.core.learners.service import Learners
 from bot.core.learners.types import Learner, Person
+from bot.core.memories.service import Memories
 from bot.core.mistakes.service import Mistakes
 from bot.core.placement.service import Placement
 from bot.core.practice.service import Practice
@@ -113,6 +115,7 @@ class World:
             self.services.turns,
             self.services.conversations,
             self.services.learners,
+            self.services.remembering,
             RedisStopSignals(self.redis),
             Metrics(),
         )
@@ -144,6 +147,7 @@ def make_services(world: World) -> Services:
     quotas = Quotas(VOICE_TURNS, TEXT_TURNS)
     conversations = Conversations(world.clock, inbox, quotas, budgets)
     calls = ModelCalls(world.clock, world.tutor, budgets)
+    remembering = Remembering(world.clock, calls, prompts)
     sentences = SpokenSentences(world.speech, world.audio, FakeCache())
     cards = Cards(world.clock)
     sayings = Sayings(calls, prompts, cards)
@@ -174,6 +178,7 @@ def make_services(world: World) -> Services:
             sayings,
             delivery,
             TurnLimits(timedelta(seconds=30), 3),
+            remembering=remembering,
         ),
         hearing=hearing,
         fixing=Fixing(world.clock, conversations, answering, calls, delivery),
@@ -184,6 +189,8 @@ def make_services(world: World) -> Services:
         budgets=budgets,
         cards=cards,
         mistakes=Mistakes(),
+        memories=Memories(),
+        remembering=remembering,
         reviews=Reviews(world.clock),
         parameter_fits=ParameterFits(world.clock),
         voice_notes=voice_notes,

@@ -123,6 +123,8 @@ class FakeTutor:
             "translation": {"translation": "Hi! How are you?"},
             "hints": {"hints": HINTS},
             "saying": {"words": [], "ty": "", "vy": ""},
+            "summary": {"summary": "They talked about work."},
+            "remembering": {"summary": "They talked about work.", "facts": []},
             "gloss": {"translations": [{"word": "zahrada", "translation": "сад"}]},
             "reading": reading_answer(),
             "word_details": {

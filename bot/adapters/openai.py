@@ -108,7 +108,7 @@ class OpenAITutor:
             async with request as response:
                 stream = _Stream(response.iter_lines())
                 yield stream
-                _count_tokens(self._metrics, prompt.model, stream.usage)
+                _count_tokens(self._metrics, prompt, stream.usage)
 
     async def complete(self, prompt: Prompt) -> Completion:
         async with self._api.request(prompt.model):
@@ -117,7 +117,7 @@ class OpenAITutor:
             if choice.finish_reason != "stop" or not choice.message.content:
                 raise TutorUnavailable(details=f"chat: ended by {choice.finish_reason}")
             usage = _usage(answer.usage) if answer.usage else NO_TOKENS
-            _count_tokens(self._metrics, prompt.model, usage)
+            _count_tokens(self._metrics, prompt, usage)
             return Completion(choice.message.content, usage)
 
 
@@ -236,7 +236,13 @@ def _usage(usage: CompletionUsage) -> TokenUsage:
     return TokenUsage(usage.prompt_tokens, cached, usage.completion_tokens)
 
 
-def _count_tokens(metrics: Metrics, model: str, usage: TokenUsage) -> None:
+def _count_tokens(metrics: Metrics, prompt: Prompt, usage: TokenUsage) -> None:
+    model = prompt.model
+    if usage.prompt:
+        metrics.prompt_cached_share.labels(model).observe(usage.cached / usage.prompt)
+        if prompt.estimated_tokens:
+            ratio = prompt.estimated_tokens / usage.prompt
+            metrics.prompt_estimate_ratio.labels(model).observe(ratio)
     metrics.openai_tokens.labels(model, "prompt").inc(usage.prompt)
     metrics.openai_tokens.labels(model, "cached").inc(usage.cached)
     metrics.openai_tokens.labels(model, "completion").inc(usage.completion)

@@ -39,6 +39,8 @@ class Prompt:
     schema_name: str
     schema: Mapping[str, object]
     max_tokens: int
+    estimated_tokens: int = 0
+    """What the prompt is expected to take; 0 where nobody has counted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,14 @@ from bot.core.conversation.assistance import Assistance
 from bot.core.conversation.fixing import Fixing
 from bot.core.conversation.hearing import Hearing
 from bot.core.conversation.hinting import Hints
+from bot.core.conversation.remembering import Remembering
 from bot.core.conversation.sayings import Sayings
 from bot.core.conversation.service import Conversations
 from bot.core.conversation.turns import Turns
 from bot.core.exchange.service import Exchange
 from bot.core.inbox.service import Inbox
 from bot.core.learners.service import Learners
+from bot.core.memories.service import Memories
 from bot.core.mistakes.service import Mistakes
 from bot.core.placement.service import Placement
 from bot.core.ports import Clock, RateLimiter, Voice
@@ -70,6 +72,8 @@ class Services:
     budgets: Budgets
     cards: Cards
     mistakes: Mistakes
+    memories: Memories
+    remembering: Remembering
     reviews: Reviews
     parameter_fits: ParameterFits
     voice_notes: VoiceNotes

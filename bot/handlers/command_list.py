@@ -16,6 +16,7 @@ COMMANDS = {
     "import": N_("Words from a file: CSV or Anki"),
     "sklonuj": N_("Decline a word: /sklonuj kniha"),
     "casuj": N_("Conjugate a verb: /casuj psát"),
+    "memory": N_("What I remember of you"),
     "settings": N_("Change anything"),
     "language": N_("Language of the buttons and texts"),
     "cancel": N_("Close what is open"),

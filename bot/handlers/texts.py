@@ -23,8 +23,9 @@ HELP = (
        "/casuj psát: all forms of a verb"),
     N_("<b>Make it yours</b>\n/settings: level, goal, topics, corrections, voice, who you talk "
        "with\n/language: the language of the buttons and texts"),
-    N_("<b>Your data</b>\n/privacy: what I keep and why\n/export: everything about you as a file\n"
-       "/delete: everything about you is deleted\n/terms: the rules we both keep"),
+    N_("<b>Your data</b>\n/memory: what I remember of you\n/privacy: what I keep and why\n"
+       "/export: everything about you as a file\n/delete: everything about you is deleted\n"
+       "/terms: the rules we both keep"),
     N_("<b>When something is open</b>\n/cancel closes it, and we just talk."),
 )  # fmt: skip
 
@@ -32,6 +33,10 @@ PRIVACY = (
     N_("<b>What I keep</b>\nYour name in Telegram, your settings, what you write, what I heard "
        "you say, my answers, your mistakes, and the cards and words that come of them. "
        "They are here so that I can teach you."),
+    N_("<b>What I remember</b>\nA short summary of what we said earlier, so that I can go on from "
+       "it. Only if you agree in /memory, also what you tell me of your life; never anything "
+       "about health, faith, politics, sexuality, origin or crime. You can read and delete "
+       "every line."),
     N_("<b>What I do not keep</b>\nYour voice. A recording is turned into text and dropped."),
     N_("<b>Letters you show me</b>\nThe picture, the file or the text is dropped as soon as I "
        "have answered. My answer stays until you press 🗑 under it. Personal numbers (rodné číslo, "

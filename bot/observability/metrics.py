@@ -19,6 +19,8 @@ CONTENT_TYPE = CONTENT_TYPE_LATEST
 _PREFIX = "mluvme"
 _FAST = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
 _SLOW = (0.05, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 5, 8, 13, 20, 30, 60)
+_SHARES = (0.0, 0.1, 0.25, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+_RATIOS = (0.5, 0.7, 0.8, 0.9, 0.95, 1.05, 1.1, 1.2, 1.4, 2.0)
 
 
 class PoolSizes(Protocol):
@@ -75,6 +77,12 @@ class Metrics:
         )
         self.openai_first_token_seconds = self._histogram(
             "openai_first_token_seconds", "Until the first token of a stream", "model"
+        )
+        self.prompt_cached_share = self._histogram(
+            "prompt_cached_share", "Share of a prompt that was cached", "model", buckets=_SHARES
+        )
+        self.prompt_estimate_ratio = self._histogram(
+            "prompt_estimate_ratio", "Tokens estimated for one counted", "model", buckets=_RATIOS
         )
         self.openai_tokens = self._counter("openai_tokens", "Tokens paid for", "model", "kind")
         self.cost_today = self._gauge(

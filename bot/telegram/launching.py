@@ -8,6 +8,7 @@ from typing import Protocol
 
 import structlog
 
+from bot.core.conversation.remembering import Remembering
 from bot.core.conversation.service import Conversations
 from bot.core.conversation.turns import TurnOutcome, Turns
 from bot.core.conversation.types import Turn
@@ -43,6 +44,7 @@ class TurnLauncher:
         turns: Turns,
         conversations: Conversations,
         learners: Learners,
+        remembering: Remembering,
         stop_signals: StopSignals,
         metrics: Metrics,
     ) -> None:
@@ -50,6 +52,7 @@ class TurnLauncher:
         self._turns = turns
         self._conversations = conversations
         self._learners = learners
+        self._remembering = remembering
         self._stop_signals = stop_signals
         self._metrics = metrics
         self._launched: set[int] = set()
@@ -93,6 +96,8 @@ class TurnLauncher:
             self._launched.discard(turn.id)
             self._metrics.turns.labels(turn.kind, outcome).inc()
             self._metrics.turn_seconds.labels(turn.kind).observe(time.monotonic() - begun)
+        if self._remembering.due(learner):
+            self._nursery.spawn(self._remembering.catch_up(learner), name="notes")
         if outcome is not TurnOutcome.DONE:
             log.info("turn ended", turn_id=turn.id, outcome=str(outcome))
 

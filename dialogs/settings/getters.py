@@ -27,6 +27,7 @@ async def overview(learner: Learner, **_data: Any) -> dict[str, Any]:
         "level": str(wants.level),
         "persona": persona(wants.persona).name,
         "topics": str(len(wants.topics)) if wants.topics else _("any"),
+        "memory": _("on") if wants.memory_since else _("off"),
         "zone": zone_name(wants.timezone, reads),
     }
 

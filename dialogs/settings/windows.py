@@ -10,7 +10,7 @@ from bot.telegram.i18n import Tr
 from dialogs.conversing import ConversingDialog
 from dialogs.preferring import on_topic, topic_options
 from dialogs.settings import getters, handlers
-from dialogs.states import LanguageSG, LevelSG, ReviewSettingsSG, SettingsSG, TimezoneSG
+from dialogs.states import LanguageSG, LevelSG, MemorySG, ReviewSettingsSG, SettingsSG, TimezoneSG
 from dialogs.widgets import BACK, Caption, choice_window, option_buttons
 
 _WINDOWS = {
@@ -40,7 +40,7 @@ _ROWS = {
     "plain_mode": N_("Corrections shown: {plain_mode}"),
 }
 _SAMPLE = dict.fromkeys(
-    (*_WINDOWS, "interface", "native", "explanation", "level", "topics", "zone"), "…"
+    (*_WINDOWS, "interface", "native", "explanation", "level", "topics", "zone", "memory"), "…"
 )
 
 
@@ -77,6 +77,7 @@ def _main() -> Window:
             state=LanguageSG.explanation,
         ),
         Start(Caption(N_("Time zone: {zone}")), id="zone", state=TimezoneSG.choice),
+        Start(Caption(N_("My memory: {memory}")), id="memory", state=MemorySG.facts),
         Start(Tr(N_("How I review my cards")), id="reviews", state=ReviewSettingsSG.main),
         Cancel(Tr(N_("✖️ Close"))),
         state=SettingsSG.main,

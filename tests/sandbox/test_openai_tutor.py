@@ -311,13 +311,10 @@ class TestAnswersByName:
         assert translated("Děkuji. Nerozumím.", "ru") == "Спасибо. Я не понимаю."
         assert "rule-based" in translated("Kvantová chromodynamika je obor fyziky.", "en")
 
-    def test_explanation_and_summary(self):
+    def test_explanation(self):
         told = tutor.by_name("explanation", prompt("do obchod", language="en"))
         assert "genitive" in told["explanation"]
         assert told["example"]
-        summed = tutor.by_name("summary", prompt("Jmenuju se Anna.", "Těší mě.", "Mám psa."))
-        assert "Anna" in summed["summary"]
-        assert "zvířata" in summed["summary"]
 
     def test_unknown_name_gets_an_answer_that_says_what_it_is(self):
         shape = {

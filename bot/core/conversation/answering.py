@@ -72,6 +72,7 @@ class Answering:
         listener.begin()
         stream = ReplyStream()
         usage = await self._read(prompt, stream, listener, stopped)
+        self._prompts.learn(prompt, usage)
         if stopped.is_set():
             return _stopped(turn, stream, prompt.model)
         answer = parse(TutorTurn, stream.json)
@@ -101,6 +102,8 @@ class Answering:
             turn.said,
             turn.unsure_words,
             items_to_ask(turn.said, background.due),
+            summary=background.summary.text,
+            facts=background.facts,
         )
 
     async def _read(

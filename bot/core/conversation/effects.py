@@ -10,12 +10,11 @@ from bot.core.billing.calls import CallRecord, calls_json
 from bot.core.calendar import learning_day
 from bot.core.cards.from_mistakes import mistake_cards, named_mistakes
 from bot.core.conversation import rows
+from bot.core.conversation.notes import BATCH, VERBATIM
 from bot.core.conversation.noticing import grade_json, lemmas_in, notice
 from bot.core.conversation.types import Answer, Background, Praise, Turn
 from bot.core.learners.types import Learner
 from bot.core.reviews.scheduling import Moment
-
-_EXCHANGES_REMEMBERED = 6
 
 
 def background_values(turn: Turn, learner: Learner, now: datetime) -> list[object]:
@@ -23,10 +22,11 @@ def background_values(turn: Turn, learner: Learner, now: datetime) -> list[objec
     return [
         turn.learner_id,
         turn.id,
-        _EXCHANGES_REMEMBERED,
+        VERBATIM + BATCH,
         lemmas_in(turn.said),
         now,
         learning_day(learner.preferences.timezone, now),
+        learner.preferences.memory_since is not None,
     ]
 
 

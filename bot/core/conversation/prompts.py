@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from pydantic import BaseModel
 
 from bot.core.conversation import schema
+from bot.core.conversation.context import fence, message_tokens, reminders, template
 from bot.core.conversation.models_by_task import ModelNames, Task
+from bot.core.conversation.notes import Material
 from bot.core.conversation.personas import Persona, persona
+from bot.core.conversation.tokens import TokenRatio, estimate
 from bot.core.conversation.types import DueItem, Exchange
 from bot.core.learners.types import Learner, Preferences
 from bot.core.mistakes.wording import described
-from bot.core.ports import Prompt, PromptMessage
+from bot.core.ports import Prompt, PromptMessage, TokenUsage
 from models.enums import Level
 
 _FOLDER = Path(__file__).parent
@@ -28,11 +33,6 @@ _SIMPLE_TOKENS = 700
 
 
 @cache
-def _template(name: str) -> str:
-    return (_FOLDER / "prompts" / f"{name}.md").read_text(encoding="utf-8").strip()
-
-
-@cache
 def _level_rules() -> dict[Level, str]:
     rules = tomllib.loads((_FOLDER / "levels.toml").read_text(encoding="utf-8"))
     return {Level(key): value for key, value in rules.items()}
@@ -41,8 +41,11 @@ def _level_rules() -> dict[Level, str]:
 class Prompts:
     """Every question that is put to a language model in conversation."""
 
-    def __init__(self, models: ModelNames) -> None:
+    def __init__(self, models: ModelNames, *, budget: int = 4000) -> None:
+        """`budget` is the most tokens that the prompt of a turn may take, as far as known."""
         self._models = models
+        self._budget = budget
+        self._ratio = TokenRatio()
 
     def turn(
         self,
@@ -51,27 +54,44 @@ class Prompts:
         said: str,
         unsure_words: Sequence[str],
         due: Sequence[DueItem] = (),
+        *,
+        summary: str = "",
+        facts: Sequence[str] = (),
     ) -> Prompt:
-        messages = [*self._system(learner), *_history(history)]
-        if due:
-            items = "\n".join(f"<item>{_fence(_wanted(item))}</item>" for item in due)
-            text = _template("due").format(items=items)
-            messages.append(PromptMessage("system", text))
-        if unsure_words:
-            messages.append(_unsure(unsure_words))
-        messages.append(PromptMessage("user", f"<learner>{_fence(said)}</learner>"))
+        """The answer to what was said; earlier talk is left out as far as the budget demands."""
+        first, last = self._system(learner), _now(said, unsure_words, due)
+        taken = _schema_tokens(schema.TutorTurn) + sum(map(message_tokens, (*first, *last)))
+
+        def fits(more: int) -> bool:
+            return self._ratio.expected(taken + more) <= self._budget
+
+        messages = [*first, *reminders(facts, summary, history, fits), *last]
         return self._conversation(Task.CONVERSATION, learner, messages)
 
+    def notes(self, learner: Learner, material: Material) -> Prompt:
+        """Asks for the summary of older talk and, from what the learner agreed to, for facts."""
+        user = _material(material)
+        if not material.recent:
+            system = template("summary")
+            return self._simple(Task.SUMMARY, learner, schema.SummaryAnswer, system, user)
+        system = template("remembering").format(language=learner.preferences.interface_language)
+        prompt = self._simple(Task.SUMMARY, learner, schema.RememberingAnswer, system, user)
+        return replace(prompt, schema_name="remembering")
+
+    def learn(self, prompt: Prompt, usage: TokenUsage) -> None:
+        """Learns from the usage that an answer reports how far estimates are off."""
+        self._ratio.learn(prompt.estimated_tokens, usage.prompt)
+
     def opening(self, learner: Learner) -> Prompt:
-        messages = [*self._system(learner), PromptMessage("system", _template("opening"))]
-        name = _fence(learner.first_name)
+        messages = [*self._system(learner), PromptMessage("system", template("opening"))]
+        name = fence(learner.first_name)
         messages.append(PromptMessage("user", f"<learner>name: {name}</learner>"))
         return self._conversation(Task.OPENING, learner, messages)
 
     def placement(self, learner: Learner, sample: str) -> Prompt:
         language = learner.preferences.explanation_language
-        system = _template("placement").format(language=language)
-        user = f"<learner>{_fence(sample)}</learner>"
+        system = template("placement").format(language=language)
+        user = f"<learner>{fence(sample)}</learner>"
         return self._simple(Task.PLACEMENT, learner, schema.PlacementAnswer, system, user)
 
     def correction(
@@ -79,7 +99,7 @@ class Prompts:
     ) -> Prompt:
         """Asks for the correction alone, once more; `failure` says what was wrong with it."""
         wants = learner.preferences
-        system = _template("correction").format(
+        system = template("correction").format(
             failure=failure,
             language=wants.explanation_language,
             level=wants.level,
@@ -88,46 +108,46 @@ class Prompts:
         )
         if unsure_words:
             system = f"{system}\n{_unsure(unsure_words).content}"
-        user = f"<learner>{_fence(said)}</learner>"
+        user = f"<learner>{fence(said)}</learner>"
         return self._simple(Task.REPAIR, learner, schema.CorrectionAnswer, system, user)
 
     def translation(self, learner: Learner, text: str) -> Prompt:
         language = learner.preferences.native_language or learner.preferences.interface_language
-        system = _template("translation").format(language=language)
-        user = f"<text>{_fence(text)}</text>"
+        system = template("translation").format(language=language)
+        user = f"<text>{fence(text)}</text>"
         return self._simple(Task.TRANSLATION, learner, schema.TranslationAnswer, system, user)
 
     def saying(self, learner: Learner, said: str, czech: str) -> Prompt:
         """Asks for more about the Czech for something that was said in another language."""
         wants = learner.preferences
-        system = _template("saying").format(
+        system = template("saying").format(
             level=wants.level,
             speaker_gender=wants.speaker_gender,
             language=wants.native_language or wants.interface_language,
         )
-        user = f"<data>{_fence(said)}</data>\n<text>{_fence(czech)}</text>"
+        user = f"<data>{fence(said)}</data>\n<text>{fence(czech)}</text>"
         return self._simple(Task.SAYING, learner, schema.SayingAnswer, system, user)
 
     def hints(self, learner: Learner, text: str, wrong: Sequence[str] = ()) -> Prompt:
         """Asks for three answers; `wrong` are some that were given before and were no Czech."""
         wants = learner.preferences
-        system = _template("hints").format(
+        system = template("hints").format(
             level=wants.level,
             address=_ADDRESS[persona(wants.persona).address],
             speaker_gender=wants.speaker_gender,
             language=wants.native_language or wants.interface_language,
         )
         if wrong:
-            listed = "\n".join(map(_fence, wrong))
+            listed = "\n".join(map(fence, wrong))
             system += f"\n\nThese are not correct Czech, do not give them:\n{listed}"
-        user = f"<text>{_fence(text)}</text>"
+        user = f"<text>{fence(text)}</text>"
         return self._simple(Task.HINTS, learner, schema.HintsAnswer, system, user)
 
     def _system(self, learner: Learner) -> list[PromptMessage]:
         who = persona(learner.preferences.persona)
-        turn = _template("turn").format(manner=who.manner)
         return [
-            PromptMessage("system", turn),
+            PromptMessage("system", template("turn")),
+            PromptMessage("system", template("persona").format(manner=who.manner)),
             PromptMessage("system", _about(learner.preferences, who)),
         ]
 
@@ -140,6 +160,7 @@ class Prompts:
             schema_name="tutor_turn",
             schema=_schema(schema.TutorTurn),
             max_tokens=_TURN_TOKENS,
+            estimated_tokens=_schema_tokens(schema.TutorTurn) + sum(map(message_tokens, messages)),
         )
 
     def _simple(
@@ -159,8 +180,38 @@ def _schema(answer: type[BaseModel]) -> dict[str, object]:
     return schema.strict_schema(answer)
 
 
+@cache
+def _schema_tokens(answer: type[BaseModel]) -> int:
+    return estimate(json.dumps(_schema(answer)))
+
+
+def _now(said: str, unsure_words: Sequence[str], due: Sequence[DueItem]) -> list[PromptMessage]:
+    """What belongs to this message alone, so it comes last."""
+    messages = []
+    if due:
+        items = "\n".join(f"<item>{fence(_wanted(item))}</item>" for item in due)
+        messages.append(PromptMessage("system", template("due").format(items=items)))
+    if unsure_words:
+        messages.append(_unsure(unsure_words))
+    return [*messages, PromptMessage("user", f"<learner>{fence(said)}</learner>")]
+
+
+def _material(material: Material) -> str:
+    def exchanges(listed: Sequence[Exchange]) -> str:
+        return "\n".join(f"learner: {fence(e.said)}\ntutor: {fence(e.reply)}" for e in listed)
+
+    known = "\n".join(map(fence, material.facts))
+    parts = {
+        "summary": fence(material.summary),
+        "older": exchanges(material.older),
+        "recent": exchanges(material.recent),
+        "known": known if material.recent else "",
+    }
+    return "\n".join(f"<{name}>\n{text}\n</{name}>" for name, text in parts.items() if text)
+
+
 def _about(wants: Preferences, who: Persona) -> str:
-    return _template("learner").format(
+    return template("learner").format(
         address=f"{who.address} ({_ADDRESS[who.address]})",
         level=wants.level,
         level_rules=_level_rules()[wants.level],
@@ -181,19 +232,5 @@ def _wanted(item: DueItem) -> str:
     return f"{item.lemma} ({described(item.name.pattern)})"
 
 
-def _history(history: Sequence[Exchange]) -> list[PromptMessage]:
-    messages: list[PromptMessage] = []
-    for exchange in history:
-        if exchange.said:
-            messages.append(PromptMessage("user", f"<learner>{_fence(exchange.said)}</learner>"))
-        messages.append(PromptMessage("assistant", exchange.reply))
-    return messages
-
-
 def _unsure(words: Sequence[str]) -> PromptMessage:
-    return PromptMessage("system", f"unsure_words: {', '.join(map(_fence, words))}")
-
-
-def _fence(text: str) -> str:
-    """Learner text cannot close the mark that says it is data."""
-    return text.replace("<", "‹").replace(">", "›")
+    return PromptMessage("system", f"unsure_words: {', '.join(map(fence, words))}")

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from bot.core.cards.from_mistakes import MistakeCard, Named
+from bot.core.conversation import notes
 from bot.core.conversation.types import (
     Answer,
     Background,
@@ -114,12 +115,14 @@ def saying(value: object) -> Saying | None:
 
 
 def background(row: Mapping[str, Any]) -> Background:
-    history, mistakes, due, schedule, load = (
+    history, summary, facts, mistakes, due, schedule, load = (
         json.loads(row[name] or "null")
-        for name in ("history", "mistakes", "due", "schedule", "load")
+        for name in ("history", "summary", "facts", "mistakes", "due", "schedule", "load")
     )
     return Background(
-        history=tuple(Exchange(e["said"], e["reply"]) for e in history),
+        history=tuple(Exchange(e["said"], e["reply"], e["id"]) for e in history),
+        summary=notes.summary(summary),
+        facts=tuple(facts),
         mistakes=tuple(map(_known_mistake, mistakes)),
         due=tuple(map(_due_item, due)),
         schedule=reviews.schedule(schedule),

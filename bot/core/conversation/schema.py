@@ -7,12 +7,13 @@ from typing import Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.core.errors import TutorUnavailable
-from models.enums import Level, MistakeCategory, Severity
+from models.enums import FactCategory, Level, MistakeCategory, Severity
 
 AnyAnswer = TypeVar("AnyAnswer", bound=BaseModel)
 
 _MOST_SENTENCES = 12
 _MOST_EDITS = 40
+_MOST_FACTS = 12
 
 
 class _Answer(BaseModel):
@@ -74,6 +75,20 @@ class ModelHint(_Answer):
 
 class HintsAnswer(_Answer):
     hints: list[ModelHint]
+
+
+class SummaryAnswer(_Answer):
+    summary: str
+
+
+class ModelFact(_Answer):
+    category: FactCategory
+    text: str
+
+
+class RememberingAnswer(_Answer):
+    summary: str
+    facts: list[ModelFact] = Field(max_length=_MOST_FACTS)
 
 
 def strict_schema(answer: type[BaseModel]) -> dict[str, Any]:

@@ -42,14 +42,25 @@ WITH due AS MATERIALIZED (
       AND (c.buried_until_on IS NULL OR c.buried_until_on <= $6)
       AND (c.kind IN ('production', 'recognition') OR c.kind = 'mistake' AND p.id IS NOT NULL)
     ORDER BY mentioned DESC, forgotten DESC, c.id LIMIT 12
+), summary AS (
+    SELECT text, up_to_turn_id, read_up_to_turn_id FROM conversation_summaries
+    WHERE learner_id = $1
 )
 SELECT (
     SELECT coalesce(jsonb_agg(h ORDER BY h.id), '[]') FROM (
         SELECT id, said, reply FROM turns
         WHERE learner_id = $1 AND id < $2 AND reply <> ''
+          AND id > coalesce((SELECT up_to_turn_id FROM summary), 0)
         ORDER BY id DESC LIMIT $3
     ) h
 ) AS history, (
+    SELECT to_jsonb(s) FROM summary s
+) AS summary, (
+    SELECT coalesce(jsonb_agg(f.text ORDER BY f.id), '[]') FROM (
+        SELECT id, text FROM memory_facts WHERE learner_id = $1 AND $7::bool
+        ORDER BY id DESC LIMIT 20
+    ) f
+) AS facts, (
     SELECT coalesce(jsonb_agg(p), '[]') FROM (
         SELECT id, lemma, category, pattern, state, occurrences, right_days, last_right_on,
                relapses

@@ -15,6 +15,7 @@ from bot.core.conversation.answering import Answering
 from bot.core.conversation.delivery import Delivery
 from bot.core.conversation.drafting import Drafter
 from bot.core.conversation.hearing import Hearing
+from bot.core.conversation.remembering import Remembering
 from bot.core.conversation.sayings import Sayings
 from bot.core.conversation.service import Conversations
 from bot.core.conversation.speaking import Speaker
@@ -68,6 +69,8 @@ class Turns:
         sayings: Sayings,
         delivery: Delivery,
         limits: TurnLimits,
+        *,
+        remembering: Remembering,
     ) -> None:
         self._conversations = conversations
         self._hearing = hearing
@@ -76,6 +79,7 @@ class Turns:
         self._sayings = sayings
         self._delivery = delivery
         self._limits = limits
+        self._remembering = remembering
         self._in_flight: dict[int, asyncio.Event] = {}
 
     @property
@@ -189,6 +193,7 @@ class Turns:
         calls: list[CallRecord],
     ) -> Turn:
         background = await self._conversations.background(turn, learner)
+        self._remembering.notice(learner, background)
         listener = _Follower(Drafter(tasks, self._delivery, turn), speaker)
         try:
             stopped = self._in_flight[turn.id]

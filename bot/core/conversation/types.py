@@ -93,6 +93,17 @@ class Exchange:
 
     said: str
     reply: str
+    turn_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What was said before the exchanges that are sent as they were, and how far it goes."""
+
+    text: str = ""
+    up_to_turn_id: int = 0
+    read_up_to_turn_id: int = 0
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +127,8 @@ class Background:
     """
 
     history: tuple[Exchange, ...] = ()
+    summary: Summary = Summary()
+    facts: tuple[str, ...] = ()
     mistakes: tuple[KnownMistake, ...] = ()
     due: tuple[DueItem, ...] = ()
     schedule: Schedule = field(default_factory=Schedule)

@@ -35,7 +35,8 @@ class Briefing:
     """`said` is the learner's last message without its marks; earlier ones are in order.
 
     `pictures` are the words that pictures of the last message carry, `question` what was asked
-    about them, `due` words that the learner should use again.
+    about them, `due` words that the learner should use again, `material` the last
+    message with its marks, for what is asked about a text rather than by a learner.
     """
 
     said: str
@@ -53,6 +54,8 @@ class Briefing:
     shows_pictures: bool = False
     pictures: tuple[str, ...] = ()
     question: str = ""
+    system: str = ""
+    material: str = ""
 
     @property
     def simple(self) -> bool:
@@ -92,6 +95,8 @@ def read(messages: list[dict[str, Any]]) -> Briefing:
         shows_pictures=bool(shown),
         pictures=tuple(filter(None, map(text_in, shown))),
         question=_question(messages),
+        system=system,
+        material=next((_text(m) for m in reversed(messages) if m["role"] == "user"), ""),
     )
 
 

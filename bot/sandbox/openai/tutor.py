@@ -19,6 +19,7 @@ from bot.sandbox.openai import (
     phrases,
     placement,
     reading,
+    remembering,
     replies,
     sayings,
     words,
@@ -131,19 +132,6 @@ def _explanation(brief: Briefing) -> Answer:
     return {"explanation": untold, "example": mistakes.example(named)}
 
 
-def _summary(brief: Briefing) -> Answer:
-    """What was talked about, by topics, and the name where it was told."""
-    said = [*brief.earlier, brief.said]
-    topics = dict.fromkeys(topic for text in said if (topic := replies.topic_of(text)))
-    name = replies.name_of(brief)
-    parts = [f"Jméno: {name}."] if name else []
-    quotes = "; ".join(f"„{text[:80]}“" for text in said[-3:] if text)
-    parts.append(f"Témata: {', '.join(map(replies.title, topics)) or 'žádná'}.")
-    return {
-        "summary": " ".join([*parts, f"Naposledy zaznělo: {quotes}." if quotes else ""]).strip()
-    }
-
-
 _ANSWERS: Final[dict[str, Callable[[Briefing], Answer]]] = {
     "tutor_turn": _turn,
     "repair": _correction,
@@ -151,7 +139,8 @@ _ANSWERS: Final[dict[str, Callable[[Briefing], Answer]]] = {
     "translation": _translation,
     "hints": _hints,
     "explanation": _explanation,
-    "summary": _summary,
+    "summary": remembering.summary,
+    "remembering": remembering.remembering,
     "word_details": words.details,
     "word_translations": words.translations,
     "gloss": words.translations,
