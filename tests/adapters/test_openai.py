@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from openai import AsyncOpenAI
 from bot.adapters.openai import OpenAITutor
 from bot.adapters.openai_api import Limits
 from bot.core.errors import TutorUnavailable
-from bot.core.ports import Prompt, PromptMessage, TokenUsage
+from bot.core.ports import Picture, Prompt, PromptMessage, TokenUsage
 from bot.observability.metrics import Metrics
 
 PROMPT = Prompt("small", (PromptMessage("user", "Ahoj"),), "answer", {"type": "object"}, 100)
@@ -54,7 +55,9 @@ async def streamed(*parts: str, kind: str = "text/event-stream") -> tuple[list[s
     return await _read(answer)
 
 
-async def _read(answer: Callable[..., Any]) -> tuple[list[str], TokenUsage]:
+async def _read(
+    answer: Callable[..., Any], prompt: Prompt = PROMPT
+) -> tuple[list[str], TokenUsage]:
     app = web.Application()
     app.router.add_post("/v1/chat/completions", answer)
     runner = web.AppRunner(app)
@@ -64,7 +67,7 @@ async def _read(answer: Callable[..., Any]) -> tuple[list[str], TokenUsage]:
         address = f"http://127.0.0.1:{runner.addresses[0][1]}/v1"
         async with AsyncOpenAI(api_key="k", base_url=address, max_retries=0) as client:
             tutor = OpenAITutor(client, Limits(4, 5.0, 0), Metrics())
-            async with tutor.stream(PROMPT) as stream:
+            async with tutor.stream(prompt) as stream:
                 return [text async for text in stream], stream.usage
     finally:
         await runner.cleanup()
@@ -89,6 +92,23 @@ async def test_comments_other_fields_and_line_ends_of_windows_are_passed_over():
 
 async def test_an_answer_without_usage_is_an_answer():
     assert await streamed(piece("Ahoj"), STOP, event("[DONE]")) == (["Ahoj"], TokenUsage(0, 0, 0))
+
+
+async def test_pictures_go_as_data_beside_the_text() -> None:
+    page = Picture(b"pixels", "image/png")
+    prompt = replace(PROMPT, messages=(PromptMessage("user", "Ahoj", (page,)),))
+    asked: list[dict[str, Any]] = []
+
+    async def answer(request: web.Request) -> web.Response:
+        asked.append(await request.json())
+        return web.Response(text=piece("{}") + STOP + END, content_type="text/event-stream")
+
+    await _read(answer, prompt)
+    address = "data:image/png;base64,cGl4ZWxz"
+    assert asked[0]["messages"][0]["content"] == [
+        {"type": "text", "text": "Ahoj"},
+        {"type": "image_url", "image_url": {"url": address, "detail": "high"}},
+    ]
 
 
 @pytest.mark.parametrize(
