@@ -118,19 +118,22 @@ async def _tell_word(
     if meaning is not None:
         return
     told = await _translated(services, learner, gloss)
-    text = gloss_text(gloss, told) if told or gloss.facts.gloss else untold_text(gloss)
+    if told or gloss.facts.gloss:
+        text = gloss_text(gloss, told)
+    else:
+        text = untold_text(gloss, away=told is None)
     await _show(message, text, turn, page_of(number), number)
 
 
-async def _translated(services: Services, learner: Learner, gloss: Gloss) -> str:
-    """The meaning by the model; empty when it cannot be asked, or too often was."""
+async def _translated(services: Services, learner: Learner, gloss: Gloss) -> str | None:
+    """The meaning by the model; None when it cannot be asked, or too often was."""
     key = f"glosses:{learner.id}"
     if not await services.limiter.allow(key, limit=_GLOSSES_AN_HOUR, seconds=_HOUR_S):
-        return ""
+        return None
     try:
         return await services.glosses.translated(learner, gloss.facts)
     except TutorUnavailable:
-        return ""
+        return None
 
 
 async def _say_word(

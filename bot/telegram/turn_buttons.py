@@ -66,7 +66,7 @@ _OPEN = (
 )
 _UNFOLDED = (
     ("🔁", N_("Repeat"), TurnAction.REPEAT),
-    ("🔂", N_("One by one"), TurnAction.SENTENCES),
+    ("⏯", N_("One by one"), TurnAction.SENTENCES),
     ("🔤", N_("Words"), TurnAction.WORDS),
     ("🗣", N_("Repeat after me"), TurnAction.SHADOW),
     ("📒", N_("Save a word"), TurnAction.SAVE),

@@ -41,11 +41,12 @@ def gloss_text(gloss: Gloss, meaning: str | None) -> str:
     return "\n".join(lines)
 
 
-def untold_text(gloss: Gloss) -> str:
-    """A word whose meaning nobody can tell now."""
+def untold_text(gloss: Gloss, *, away: bool) -> str:
+    """A word whose meaning nobody can tell: not now, or not at all."""
     known = gloss_text(gloss, None).replace("\n➡️ …", "")
     later = _("I cannot translate it right now. Press it again a little later.")
-    return f"{known}\n<i>{later}</i>"
+    unknown = _("I do not know what it means.")
+    return f"{known}\n<i>{later if away else unknown}</i>"
 
 
 def panel_keyboard(turn: Turn, page: int, chosen: int | None = None) -> InlineKeyboardMarkup:

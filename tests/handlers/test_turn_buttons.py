@@ -239,6 +239,26 @@ async def test_word_nobody_can_translate_now_is_told_by_the_engine(
     assert "➡️ garden" in str(learner.newest.text), "better in English than not at all"
 
 
+async def test_word_whose_meaning_is_not_told_is_said_to_be_unknown(
+    learner: Phone, world: World
+) -> None:
+    world.tutor.answers["gloss"] = {"translations": []}
+    world.tutor.answers["tutor_turn"] = turn_answer("Zkus pygrlík!")
+    await learner.write("Ahoj!")
+    await learner.settled()
+    await learner.press("More")
+    await learner.press("Words")
+    await learner.settled()
+    panel = learner.newest
+    await learner.press("pygrlík", panel)
+    await learner.settled()
+    assert "I do not know what it means" in str(learner.newest.text)
+    world.tutor.failure = TutorUnavailable()
+    await learner.press("pygrlík", panel)
+    await learner.settled()
+    assert "Press it again a little later" in str(learner.newest.text)
+
+
 async def test_tapped_word_is_heard_and_saved(learner: Phone, world: World) -> None:
     await the_words(learner, world)
     await learner.press("zahradu")

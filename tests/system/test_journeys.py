@@ -85,13 +85,23 @@ async def test_what_was_said_before_costs_no_request_and_no_upload(sandbox, pers
     spoken, uploaded = await _speech(sandbox, person)
 
     await _heard_again(person, reply, "Slowly", last)
-    await person.press(reply["message_id"], "More")
+    await _unfold(person, reply)
     last = await _heard_again(person, reply, "Repeat", last)
     first = await _heard_again(person, reply, "One by one", last)
     assert await _speech(sandbox, person) == (spoken, uploaded + 1), "one sentence is a new note"
 
     await _heard_again(person, reply, "One by one", first)
     assert await _speech(sandbox, person) == (spoken, uploaded + 1)
+
+
+async def _unfold(person, reply):
+    await person.press(reply["message_id"], "More")
+
+    async def unfolded():
+        messages = {m["message_id"]: m for m in await person.messages()}
+        return "Less" in str(messages[reply["message_id"]]["reply_markup"])
+
+    await eventually(unfolded)
 
 
 async def _heard_again(person, reply, label, last):

@@ -46,8 +46,11 @@ def _meaning(word: str, language: str) -> str:
     small = _small_words().get(word.lower())
     if small is not None:
         return small[language]
-    lemmas = dict.fromkeys(reading.lemma for reading in analyse(word))
-    told = (translation(lemma, language) or gloss(lemma) for lemma in lemmas)
+    readings = analyse(word)
+    told = (
+        translation(reading.lemma, language) or gloss(reading.lemma, reading.pos)
+        for reading in readings
+    )
     return _FIRST_GLOSS.split(next(filter(None, told), ""))[0].strip() or _UNKNOWN
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from bot.core.czech.adjective_lexicon import adjective_lexicon
 from bot.core.czech.analysis import analyse
 from bot.core.czech.nouns import NounTable, decline
+from bot.core.czech.readings import Pos
 from bot.core.czech.tokens import words
 from bot.core.czech.types import Case, Number, Source
 from bot.core.czech.verbs import verb
@@ -51,10 +52,10 @@ def translation(lemma: str, language: str) -> str:
     return row[language].strip(".!?") if row else ""
 
 
-def gloss(lemma: str) -> str:
-    """The lexicon's English."""
+def gloss(lemma: str, pos: Pos | None = None) -> str:
+    """The lexicon's English; of a verb and a noun that look alike, that of the part of speech."""
     noun, action = _noun(lemma), verb(lemma)
-    if noun is not None and noun.gloss:
+    if noun is not None and noun.gloss and pos is not Pos.VERB:
         return noun.gloss
     if action is not None and action.gloss:
         return action.gloss
