@@ -29,6 +29,7 @@ from bot.core.billing.quotas import Quotas
 from bot.core.cards.service import Cards
 from bot.core.conversation.answering import Answering
 from bot.core.conversation.assistance import Assistance
+from bot.core.conversation.explaining import Explanations
 from bot.core.conversation.fixing import Fixing
 from bot.core.conversation.hearing import Hearing, HearingLimits
 from bot.core.conversation.hinting import Hints
@@ -36,6 +37,7 @@ from bot.core.conversation.models_by_task import ModelNames
 from bot.core.conversation.prompts import Prompts
 from bot.core.conversation.remembering import Remembering
 from bot.core.conversation.sayings import Sayings
+from bot.core.conversation.self_repairs import SelfRepairs
 from bot.core.conversation.service import Conversations
 from bot.core.conversation.turns import TurnLimits, Turns
 from bot.core.exchange.service import Exchange
@@ -219,6 +221,7 @@ def _services(
         shadowing=Shadowing(clock, conversations, hearing, phonetics, _scorer(settings)),
         voice=EspeakVoice(),
         conversations=conversations,
+        self_repairs=SelfRepairs(),
         turns=Turns(
             conversations,
             hearing,
@@ -232,6 +235,7 @@ def _services(
         hearing=hearing,
         fixing=Fixing(clock, conversations, answering, calls, delivery),
         assistance=Assistance(calls, prompts, cache),
+        explanations=Explanations(calls, prompts, cache),
         hints=Hints(calls, prompts),
         sayings=sayings,
         privacy=Privacy(clock, grace=timedelta(days=settings.deletion_grace_days)),

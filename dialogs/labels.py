@@ -177,6 +177,12 @@ CHOICES = (
            "It suits screen readers."),
         {False: N_("Normal"), True: N_("Plain")},
     ),
+    Choice(
+        "self_repair",
+        N_("Shall I show the right form at once, or first only where something is wrong, so that "
+           "you can try to mend it yourself?"),
+        {False: N_("✏️ Shown at once"), True: N_("🔎 I try first")},
+    ),
 )  # fmt: skip
 
 BY_NAME = {choice.name: choice for choice in CHOICES}

@@ -14,6 +14,7 @@ from dialogs.memory.windows import make_dialog as make_memory
 from dialogs.mistakes.windows import make_dialog as make_mistakes
 from dialogs.onboarding.windows import make_dialog as make_onboarding
 from dialogs.practice.windows import make_dialog as make_practice
+from dialogs.repair.windows import make_dialog as make_repair
 from dialogs.review.windows import make_dialog as make_review
 from dialogs.review_settings.windows import make_dialog as make_review_settings
 from dialogs.rules.windows import make_dialog as make_rules
@@ -39,6 +40,7 @@ def make_dialogs() -> list[Dialog]:
         make_mistakes(),
         make_review(),
         make_review_settings(),
+        make_repair(),
         make_saving(),
         make_fixing(),
         make_words(),

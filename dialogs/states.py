@@ -26,6 +26,7 @@ class SettingsSG(StatesGroup):
     voice = State()
     reply_mode = State()
     plain_mode = State()
+    self_repair = State()
 
 
 class LanguageSG(StatesGroup):
@@ -82,6 +83,11 @@ class RuleSG(StatesGroup):
     card = State()
     topics = State()
     topic = State()
+
+
+class RepairSG(StatesGroup):
+    trying = State()
+    listening = State()
 
 
 class SavingSG(StatesGroup):

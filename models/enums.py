@@ -251,3 +251,11 @@ class ReadingState(StrEnum):
     ANSWERED = "answered"
     DONE = "done"
     FAILED = "failed"
+
+
+class RepairState(StrEnum):
+    """How far a message has come whose mistakes the learner may first mend by themself."""
+
+    OFFERED = "offered"
+    TRIED = "tried"
+    SHOWN = "shown"

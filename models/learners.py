@@ -69,6 +69,7 @@ class LearnerSettings(Model):
     reply_mode = fields.CharEnumField(ReplyMode, max_length=16, default=ReplyMode.BOTH)
     plain_mode = fields.BooleanField(default=False)
     memory_since = fields.DatetimeField(null=True)
+    self_repair = fields.BooleanField(default=False, db_default=False)
     updated_at = fields.DatetimeField(auto_now=True)
 
     class Meta:

@@ -3,7 +3,7 @@
 from tortoise import fields
 from tortoise.models import Model
 
-from models.enums import MessageKind, TurnKind, TurnState
+from models.enums import MessageKind, RepairState, TurnKind, TurnState
 from models.learners import Learner
 
 
@@ -38,6 +38,8 @@ class Turn(Model):
     praise = fields.JSONField[dict[str, object]](null=True)
     hints = fields.JSONField[list[dict[str, object]]](null=True)
     saying = fields.JSONField[dict[str, object]](null=True)
+    repair = fields.CharEnumField(RepairState, max_length=16, null=True)
+    tried = fields.TextField(default="", db_default="")
     error = fields.CharField(max_length=64, default="")
     created_at = fields.DatetimeField(auto_now_add=True)
     answered_at = fields.DatetimeField(null=True)

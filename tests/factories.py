@@ -17,6 +17,7 @@ from bot.core.billing.quotas import Quotas
 from bot.core.cards.service import Cards
 from bot.core.conversation.answering import Answering
 from bot.core.conversation.assistance import Assistance
+from bot.core.conversation.explaining import Explanations
 from bot.core.conversation.fixing import Fixing
 from bot.core.conversation.hearing import Hearing, HearingLimits
 from bot.core.conversation.hinting import Hints
@@ -24,6 +25,7 @@ from bot.core.conversation.models_by_task import ModelNames
 from bot.core.conversation.prompts import Prompts
 from bot.core.conversation.remembering import Remembering
 from bot.core.conversation.sayings import Sayings
+from bot.core.conversation.self_repairs import SelfRepairs
 from bot.core.conversation.service import Conversations
 from bot.core.conversation.turns import TurnLimits, Turns
 from bot.core.conversation.types import Incoming
@@ -170,6 +172,7 @@ def make_services(world: World) -> Services:
         shadowing=Shadowing(world.clock, conversations, hearing, world.phonetics),
         voice=world.voice,
         conversations=conversations,
+        self_repairs=SelfRepairs(),
         turns=Turns(
             conversations,
             hearing,
@@ -183,6 +186,7 @@ def make_services(world: World) -> Services:
         hearing=hearing,
         fixing=Fixing(world.clock, conversations, answering, calls, delivery),
         assistance=Assistance(calls, prompts, FakeCache()),
+        explanations=Explanations(calls, prompts, FakeCache()),
         hints=Hints(calls, prompts),
         sayings=sayings,
         privacy=Privacy(world.clock, grace=GRACE),

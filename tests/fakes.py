@@ -121,6 +121,13 @@ class FakeTutor:
             "repair": {"corrected": "", "edits": []},
             "placement": {"level": "A2", "evidence": [], "advice": "Čti krátké příběhy."},
             "translation": {"translation": "Hi! How are you?"},
+            "explanation": {"explanation": "Po „do“ je druhý pád."},
+            "examples": {
+                "examples": [
+                    {"czech": "Jdu do obchodu.", "translation": "I am going to the shop."},
+                    {"czech": "Vracím se z obchodu.", "translation": "I am coming back."},
+                ]
+            },
             "hints": {"hints": HINTS},
             "saying": {"words": [], "ty": "", "vy": ""},
             "summary": {"summary": "They talked about work."},
@@ -371,10 +378,13 @@ class FakeTelegram(BaseSession):
             raise TelegramBadRequest(method, "Bad Request: message is not modified")
         return self._change(before, text=text, reply_markup=markup)
 
-    def _on_editMessageCaption(self, _method: Any, values: dict[str, Any]) -> Message:  # noqa: N802
+    def _on_editMessageCaption(self, method: Any, values: dict[str, Any]) -> Message:  # noqa: N802
         before = self.messages[values["chat_id"], values["message_id"]]
-        caption, _entities = parse_html(values["caption"])
-        return self._change(before, caption=caption, reply_markup=values.get("reply_markup"))
+        caption = _checked({"text": values.get("caption", "")}, method)
+        markup = values.get("reply_markup")
+        if before.caption == caption and before.reply_markup == markup:
+            raise TelegramBadRequest(method, "Bad Request: message is not modified")
+        return self._change(before, caption=caption, reply_markup=markup)
 
     def _on_editMessageReplyMarkup(self, method: Any, values: dict[str, Any]) -> Message:  # noqa: N802
         before = self.messages[values["chat_id"], values["message_id"]]

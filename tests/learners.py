@@ -40,6 +40,7 @@ PREFERENCES = Preferences(
     voice_speed=VoiceSpeed.NORMAL,
     reply_mode=ReplyMode.BOTH,
     plain_mode=False,
+    self_repair=False,
 )
 _PREFERRED = {field.name for field in fields(Preferences)}
 

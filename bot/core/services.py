@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from bot.core.billing.budgets import Budgets
 from bot.core.cards.service import Cards
 from bot.core.conversation.assistance import Assistance
+from bot.core.conversation.explaining import Explanations
 from bot.core.conversation.fixing import Fixing
 from bot.core.conversation.hearing import Hearing
 from bot.core.conversation.hinting import Hints
 from bot.core.conversation.remembering import Remembering
 from bot.core.conversation.sayings import Sayings
+from bot.core.conversation.self_repairs import SelfRepairs
 from bot.core.conversation.service import Conversations
 from bot.core.conversation.turns import Turns
 from bot.core.exchange.service import Exchange
@@ -62,10 +64,12 @@ class Services:
     shadowing: Shadowing
     voice: Voice
     conversations: Conversations
+    self_repairs: SelfRepairs
     turns: Turns
     hearing: Hearing
     fixing: Fixing
     assistance: Assistance
+    explanations: Explanations
     hints: Hints
     sayings: Sayings
     privacy: Privacy

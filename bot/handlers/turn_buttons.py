@@ -20,24 +20,24 @@ from bot.core.services import Services
 from bot.handlers.turn_parts import caption, say_sentence
 from bot.telegram.hint_text import hints_keyboard, hints_text
 from bot.telegram.i18n import gettext as _
-from bot.telegram.rendering import caption_text, reply_text, shown_corrections
+from bot.telegram.reply_views import place_of, redraw, reply_view
 from bot.telegram.turn_buttons import (
     PartAction,
     TurnAction,
     TurnButton,
     is_explained,
-    turn_keyboard,
 )
 from bot.telegram.voice_notes import say, send_note
 from bot.telegram.waiting import Waiting
 from bot.telegram.word_panel import panel_keyboard, panel_text
-from dialogs.states import FixingSG, SavingSG, ShadowingSG
+from dialogs.states import FixingSG, RepairSG, SavingSG, ShadowingSG
 from models.enums import VoiceSpeed
 
 _DIALOGS = {
     TurnAction.SAVE: SavingSG.pick,
     TurnAction.SHADOW: ShadowingSG.sentence,
     TurnAction.FIX: FixingSG.said,
+    TurnAction.TRY: RepairSG.trying,
 }
 
 
@@ -62,15 +62,25 @@ async def on_turn_button(
     action = callback_data.action
     if action in (TurnAction.EXPLAIN, TurnAction.COLLAPSE):
         await query.answer()
-        await _explain(message, turn, learner, explained=action is TurnAction.EXPLAIN)
+        shown = await services.self_repairs.show(learner, turn)
+        await _draw(message, shown, learner, explained=action is TurnAction.EXPLAIN)
         return
     if action in (TurnAction.MORE, TurnAction.LESS):
         await query.answer()
-        await _unfold(message, turn, learner, unfolded=action is TurnAction.MORE)
+        explained = is_explained(message, turn)
+        await _draw(
+            message, turn, learner, explained=explained, unfolded=action is TurnAction.MORE
+        )
         return
     if action in _DIALOGS:
         mode = StartMode.RESET_STACK if learner.onboarded else StartMode.NORMAL
-        data = {"turn_id": turn.id, "fixes": turn.fixes}
+        place = place_of(message)
+        data = {
+            "turn_id": turn.id,
+            "fixes": turn.fixes,
+            "message_id": place.message_id,
+            "spoken": place.spoken,
+        }
         await dialog_manager.start(_DIALOGS[action], data, mode, show_mode=ShowMode.SEND)
         await _keep_keyboard(message)
         return
@@ -85,28 +95,16 @@ async def _keep_keyboard(message: Message) -> None:
         await message.edit_reply_markup(reply_markup=message.reply_markup)
 
 
-async def _explain(message: Message, turn: Turn, learner: Learner, *, explained: bool) -> None:
-    wants = learner.preferences
-    keyboard = turn_keyboard(turn, explained=explained, corrections=_corrections(turn, learner))
-    with contextlib.suppress(TelegramBadRequest):  # pressed twice: it already looks so
-        await message.edit_text(
-            reply_text(turn, wants, explained=explained), reply_markup=keyboard
-        )
-
-
-async def _unfold(message: Message, turn: Turn, learner: Learner, *, unfolded: bool) -> None:
-    keyboard = turn_keyboard(
-        turn,
-        explained=is_explained(message, turn),
-        corrections=0 if message.voice else _corrections(turn, learner),
-        unfolded=unfolded,
+async def _draw(
+    message: Message, turn: Turn, learner: Learner, *, explained: bool, unfolded: bool = False
+) -> None:
+    """Draws a reply anew by the present settings, old ones too."""
+    place = place_of(message)
+    view = reply_view(
+        turn, learner.preferences, explained=explained, unfolded=unfolded, spoken=place.spoken
     )
-    with contextlib.suppress(TelegramBadRequest):  # pressed twice: it already looks so
-        await message.edit_reply_markup(reply_markup=keyboard)
-
-
-def _corrections(turn: Turn, learner: Learner) -> int:
-    return len(shown_corrections(turn, learner.preferences.correction_level))
+    if message.bot is not None:
+        await redraw(message.bot, place, view)
 
 
 async def _slowly(message: Message, turn: Turn, learner: Learner, services: Services) -> None:
@@ -164,14 +162,7 @@ async def _card(message: Message, turn: Turn, learner: Learner, services: Servic
 async def _saying(message: Message, turn: Turn, learner: Learner, services: Services) -> None:
     saying = await services.sayings.of(turn, learner)
     told = replace(turn, saying=saying)
-    keyboard = turn_keyboard(told, explained=False, corrections=_corrections(turn, learner))
-    with contextlib.suppress(TelegramBadRequest):  # pressed twice: it already looks so
-        if message.voice is not None:
-            shown = caption_text(told, learner.preferences)
-            await message.edit_caption(caption=shown, reply_markup=keyboard)
-        else:
-            shown = reply_text(told, learner.preferences)
-            await message.edit_text(shown, reply_markup=keyboard)
+    await _draw(message, told, learner, explained=is_explained(message, turn))
 
 
 async def _words(message: Message, turn: Turn, _learner: Learner, _services: Services) -> None:

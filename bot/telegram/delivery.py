@@ -30,11 +30,13 @@ from bot.core.errors import (
 )
 from bot.core.learners.service import Learners
 from bot.core.learners.types import Learner
+from bot.telegram.formatting import formatted
 from bot.telegram.i18n import speaking, translated
 from bot.telegram.pacing import AWAY
 from bot.telegram.refusals import refusals
-from bot.telegram.rendering import caption_text, heard_text, reply_text, shown_corrections
-from bot.telegram.turn_buttons import heard_keyboard, turn_keyboard
+from bot.telegram.rendering import heard_text
+from bot.telegram.reply_views import place_in_chat, redraw, reply_view
+from bot.telegram.turn_buttons import heard_keyboard
 from bot.telegram.unaided_text import goes_on_keyboard, unaided_text
 from models.enums import MessageKind, ReplyMode, TurnKind
 
@@ -111,64 +113,56 @@ class TelegramDelivery:
 
     async def reply(self, turn: Turn, learner: Learner) -> Sent:
         with self._speaking(learner):
-            text = reply_text(turn, learner.preferences)
-            keyboard = turn_keyboard(
-                turn, explained=False, corrections=_explainable(turn, learner)
+            view = reply_view(turn, learner.preferences)
+
+        async def send(text: str, parse_mode: str | None) -> Message:
+            return await self._bot.send_message(
+                turn.chat_id, text, parse_mode=parse_mode, reply_markup=view.keyboard
             )
+
         async with self._refusals(turn):
-            message = await self._bot.send_message(turn.chat_id, text, reply_markup=keyboard)
+            message = await formatted(send, view.text, view.plain)
         return _sent(MessageKind.REPLY, message)
 
     async def voice(self, turn: Turn, learner: Learner, note: bytes) -> Sent:
-        caption, keyboard = None, None
+        view = None
         if learner.preferences.reply_mode is ReplyMode.VOICE:
             with self._speaking(learner):
-                caption = caption_text(turn, learner.preferences) or None
-                keyboard = turn_keyboard(turn, explained=False, corrections=0)
-        async with self._refusals(turn):
-            message = await self._bot.send_voice(
+                view = reply_view(turn, learner.preferences, spoken=True)
+
+        async def send(text: str, parse_mode: str | None) -> Message:
+            return await self._bot.send_voice(
                 turn.chat_id,
                 BufferedInputFile(note, filename="voice.ogg"),
-                caption=caption,
-                reply_markup=keyboard,
+                caption=text or None,
+                parse_mode=parse_mode,
+                reply_markup=view.keyboard if view else None,
+            )
+
+        async with self._refusals(turn):
+            message = (
+                await formatted(send, view.text, view.plain) if view else await send("", None)
             )
         return _sent(MessageKind.VOICE, message)
 
     async def retell(self, turn: Turn, learner: Learner) -> None:
         for sent in turn.sent:
-            with contextlib.suppress(TelegramAPIError):  # gone, or it reads so already
-                if sent.kind is MessageKind.HEARD and turn.heard:
+            if sent.kind is MessageKind.HEARD and turn.heard:
+                with contextlib.suppress(TelegramAPIError):  # gone, or it reads so already
                     await self._retell_heard(sent, turn, learner)
-                elif sent.kind is MessageKind.REPLY:
-                    await self._retell_text(sent, turn, learner)
-                elif sent.kind is MessageKind.VOICE and not turn.was_sent(MessageKind.REPLY):
-                    await self._retell_voice(sent, turn, learner)
+        place = place_in_chat(turn)
+        if place is None:
+            return
+        with self._speaking(learner):
+            view = reply_view(turn, learner.preferences, spoken=place.spoken)
+        with contextlib.suppress(TelegramAPIError):
+            await redraw(self._bot, place, view)
 
     async def _retell_heard(self, sent: Sent, turn: Turn, learner: Learner) -> None:
         with self._speaking(learner):
             text, keyboard = heard_text(turn), heard_keyboard(turn)
         await self._bot.edit_message_text(
             text, chat_id=sent.chat_id, message_id=sent.message_id, reply_markup=keyboard
-        )
-
-    async def _retell_text(self, sent: Sent, turn: Turn, learner: Learner) -> None:
-        with self._speaking(learner):
-            text = reply_text(turn, learner.preferences)
-            corrections = _explainable(turn, learner)
-            keyboard = turn_keyboard(turn, explained=False, corrections=corrections)
-        await self._bot.edit_message_text(
-            text, chat_id=sent.chat_id, message_id=sent.message_id, reply_markup=keyboard
-        )
-
-    async def _retell_voice(self, sent: Sent, turn: Turn, learner: Learner) -> None:
-        with self._speaking(learner):
-            caption = caption_text(turn, learner.preferences)
-            keyboard = turn_keyboard(turn, explained=False, corrections=0)
-        await self._bot.edit_message_caption(
-            chat_id=sent.chat_id,
-            message_id=sent.message_id,
-            caption=caption,
-            reply_markup=keyboard,
         )
 
     async def failure(
@@ -202,10 +196,6 @@ def _failure(
     if not isinstance(error, TutorUnavailable):
         return html.escape(translated(error), quote=False), None
     return unaided_text(error, turn.said, found, learner.preferences), goes_on_keyboard()
-
-
-def _explainable(turn: Turn, learner: Learner) -> int:
-    return len(shown_corrections(turn, learner.preferences.correction_level))
 
 
 def _answers(turn: Turn) -> ReplyParameters | None:

@@ -5,14 +5,16 @@ What is pressed often stands open; the rarer ones unfold under `⋯ More`, in th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from bot.core.conversation.fixing import MOST_FIXES
-from bot.core.conversation.types import Turn
+from bot.core.conversation.types import Correction, Turn
 from bot.core.errors import N_
+from bot.telegram.correction_buttons import correction_row
 from bot.telegram.i18n import gettext as _
 
 
@@ -33,6 +35,7 @@ class TurnAction(StrEnum):
     MORE = "more"
     LESS = "less"
     FIX = "fix"
+    TRY = "try"
 
 
 class TurnButton(CallbackData, prefix="turn"):
@@ -77,14 +80,32 @@ _IN_A_ROW = 2
 
 
 def turn_keyboard(
-    turn: Turn, *, explained: bool, corrections: int, unfolded: bool = False
+    turn: Turn,
+    *,
+    explained: bool,
+    shown: Sequence[Correction],
+    unfolded: bool = False,
+    to_repair: bool = False,
 ) -> InlineKeyboardMarkup:
-    """Help with a reply, and the corrections of what was said when there are any."""
+    """Help with a reply, and the corrections of what was said when there are any.
+
+    What is first `to_repair` can be tried again, or shown.
+    """
     rows = [[_button(icon, _(label), action, turn) for icon, label, action in _OPEN]]
-    if corrections:
-        label = _("Hide explanations") if explained else _("Explain") + f" ({corrections})"
+    if to_repair:
+        rows.insert(
+            0,
+            [
+                _button("🔁", _("Try again"), TurnAction.TRY, turn),
+                _button("👁", _("Show me"), TurnAction.EXPLAIN, turn),
+            ],
+        )
+    elif shown:
+        label = _("Hide explanations") if explained else _("Explain") + f" ({len(shown)})"
         action = TurnAction.COLLAPSE if explained else TurnAction.EXPLAIN
         rows.insert(0, [_button("✏️", label, action, turn)])
+        if explained:
+            rows.insert(1, correction_row(turn, shown))
     if turn.in_czech:
         rows.append(_saying_row(turn))
     if unfolded:

@@ -12,10 +12,10 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.core.conversation.types import Correction
 from bot.core.errors import MluvError
 from bot.core.learners.types import Preferences
+from bot.telegram.correction_text import diff_text
 from bot.telegram.i18n import gettext as _
 from bot.telegram.i18n import translated
 from bot.telegram.mistake_text import CATEGORIES
-from bot.telegram.rendering import diff_text
 
 
 class GoesOn(StrEnum):

@@ -25,6 +25,7 @@ _WINDOWS = {
     "voice_speed": (SettingsSG.voice, 1),
     "reply_mode": (SettingsSG.reply_mode, 1),
     "plain_mode": (SettingsSG.plain_mode, 1),
+    "self_repair": (SettingsSG.self_repair, 1),
 }
 _ROWS = {
     "persona": N_("Talk with: {persona}"),
@@ -38,6 +39,7 @@ _ROWS = {
     "speaker_gender": N_("I say: {speaker_gender}"),
     "register": N_("Czech: {register}"),
     "plain_mode": N_("Corrections shown: {plain_mode}"),
+    "self_repair": N_("Mistakes: {self_repair}"),
 }
 _SAMPLE = dict.fromkeys(
     (*_WINDOWS, "interface", "native", "explanation", "level", "topics", "zone", "memory"), "…"

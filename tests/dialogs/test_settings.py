@@ -15,6 +15,7 @@ from models.enums import (
     VoiceSpeed,
 )
 from tests.factories import World
+from tests.fakes import turn_answer
 from tests.people import Phone
 
 
@@ -33,6 +34,7 @@ from tests.people import Phone
         ("I say", "Byla jsem", "speaker_gender", SpeakerGender.FEMININE),
         ("Czech:", "Colloquial", "register", Register.COLLOQUIAL),
         ("Corrections shown", "Plain", "plain_mode", True),
+        ("Mistakes", "I try first", "self_repair", True),
     ],
 )
 async def test_a_choice_is_stored_and_shown(
@@ -108,3 +110,32 @@ async def test_buttons_under_replies_work_while_a_window_is_open(learner: Phone)
     await learner.press("Translate", reply)
     await learner.settled()
     assert learner.newest.text == "Hi! How are you?"
+
+
+async def test_newest_reply_follows_what_is_chosen_at_once(learner: Phone, world: World) -> None:
+    world.tutor.answers["tutor_turn"] = turn_answer("Aha!", corrected="Dobrý den, jdu do obchodu.")
+    await learner.write("Dobrej den, jdu do obchod.")
+    await learner.settled()
+    reply = learner.window
+    shown = [str(reply.text)]
+    for row, option in (("Corrections:", "Everything"), ("Corrections shown", "Plain")):
+        await learner.write("/settings")
+        await learner.press(row)
+        await learner.press(option)
+        await learner.settled()
+        shown.append(str(world.telegram.messages[learner.chat.id, reply.message_id].text))
+    assert "Dobrý" not in shown[0]
+    assert "Dobrej Dobrý den" in shown[1]
+    assert "Correct: Dobrý den, jdu do obchodu." in shown[2]
+
+
+async def test_old_replies_follow_when_they_are_touched(learner: Phone, world: World) -> None:
+    world.tutor.answers["tutor_turn"] = turn_answer("Aha!", corrected="Jdu do obchodu.")
+    await learner.write("Jdu do obchod.")
+    await learner.settled()
+    reply = learner.window
+    await world.services.learners.change(
+        await learner.learner(), correction_level=CorrectionLevel.OFF
+    )
+    await learner.press("More", reply)
+    assert str(world.telegram.messages[learner.chat.id, reply.message_id].text) == "Aha!"

@@ -90,7 +90,7 @@ def _gender_is_free(text: Text, index: int, new: str, how: Circumstances) -> boo
     if person == "you":
         return how.addressee in {None, gender}
     if how.speaker is None:
-        return not _mixes_genders(text)
+        return not how.mixed and not mixes_genders(text)
     return how.speaker is gender
 
 
@@ -164,7 +164,7 @@ def _is_of_others(word: Word) -> bool:
     return subject or word.some(lambda r: is_present(r) and r.person == Person.THIRD)
 
 
-def _mixes_genders(text: Text) -> bool:
+def mixes_genders(text: Text) -> bool:
     """Whether a speaker says of themself both *byl* and *byla*."""
     return len(set(_said_of_me(text))) > 1
 

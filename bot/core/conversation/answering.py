@@ -15,10 +15,11 @@ from bot.core.conversation.schema import TutorTurn, parse
 from bot.core.conversation.scoring import score
 from bot.core.conversation.streaming import Progress, ReplyStream
 from bot.core.conversation.types import Answer, Background, Turn, numbered
+from bot.core.conversation.visibility import visible
 from bot.core.czech.finding import correct
 from bot.core.czech.tokens import words
 from bot.core.errors import TutorUnavailable
-from bot.core.learners.types import Learner
+from bot.core.learners.types import Learner, Preferences
 from bot.core.ports import NO_TOKENS, Prompt, TokenUsage, Tutor
 from models.enums import TurnKind
 
@@ -91,6 +92,7 @@ class Answering:
             usage=usage,
             model=prompt.model,
             more_calls=calls,
+            offers_repair=_offers_repair(learner.preferences, verified),
         )
 
     def _prompt(self, turn: Turn, learner: Learner, background: Background) -> Prompt:
@@ -138,6 +140,11 @@ def _score(turn: Turn, language: Language, verified: Verified) -> int | None:
     if turn.kind is TurnKind.OPENING or language != "cs" or not verified.judged:
         return None
     return score(len(words(turn.said)), verified.corrections)
+
+
+def _offers_repair(wants: Preferences, verified: Verified) -> bool:
+    """Whether there is something that the learner wants to try to mend first."""
+    return wants.self_repair and bool(visible(verified.corrections, wants.correction_level))
 
 
 def _stopped(turn: Turn, stream: ReplyStream, model: str) -> Answer:

@@ -17,7 +17,7 @@ class Circumstances:
     `unsure` is where it was not heard well.
 
     `speaker` and `addressee` are genders where they are known: what depends on an unknown one is
-    right either way.
+    right either way, unless a speaker has `mixed` both in one message.
     """
 
     spoken: bool = False
@@ -26,6 +26,7 @@ class Circumstances:
     addressee: Gender | None = None
     register: Register = Register.STANDARD
     language: str = "en"
+    mixed: bool = False
 
     @property
     def colloquial(self) -> bool:

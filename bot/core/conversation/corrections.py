@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.core.conversation.accepting import is_right_already
+from bot.core.conversation.accepting import is_right_already, mixes_genders
 from bot.core.conversation.circumstances import USUAL, Circumstances
 from bot.core.conversation.reasons import explained
 from bot.core.conversation.schema import ModelEdit
@@ -71,18 +71,25 @@ def verify(
     failure = _failure(said, found, model_edits)
     if failure is Failure.REWRITTEN:
         found = []
-    text = read(said)
-    kept = [
-        edit
-        for edit in found
-        if not how.is_unsure(edit.start, edit.end) and not is_right_already(edit, text, how)
-    ]
+    kept = _needed(said, found, how)
+    if how.speaker is None and mixes_genders(read(apply(said, kept))):
+        kept = _needed(said, found, replace(how, mixed=True))
     changes = second_look(said, kept, how)
     return Verified(
         apply(said, [change.edit for change in changes]),
         tuple(_correction(change, model_edits, how.language) for change in changes),
         failure,
     )
+
+
+def _needed(said: str, found: Sequence[Edit], how: Circumstances) -> list[Edit]:
+    """The edits that correct something that was heard well and was not right already."""
+    text = read(said)
+    return [
+        edit
+        for edit in found
+        if not how.is_unsure(edit.start, edit.end) and not is_right_already(edit, text, how)
+    ]
 
 
 def _changes_words(edit: Edit, *, spoken: bool) -> bool:

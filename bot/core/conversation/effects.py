@@ -64,5 +64,6 @@ def effects(
         rows.praise_json(noticed.praise),
         json.dumps([use.json() for use in noticed.right]),
         json.dumps(used),
+        answer.offers_repair,
     ]
     return values, noticed.praise

@@ -25,6 +25,7 @@ class Task(StrEnum):
     OPENING = "opening"
     SECOND_OPINION = "second_opinion"
     EXPLANATION = "explanation"
+    EXAMPLES = "examples"
     GLOSS = "gloss"
     SAYING = "saying"
     HINTS = "hints"

@@ -17,8 +17,9 @@ from bot.core.conversation.models_by_task import ModelNames, Task
 from bot.core.conversation.notes import Material
 from bot.core.conversation.personas import Persona, persona
 from bot.core.conversation.tokens import TokenRatio, estimate
-from bot.core.conversation.types import DueItem, Exchange
+from bot.core.conversation.types import Correction, DueItem, Exchange, Turn
 from bot.core.learners.types import Learner, Preferences
+from bot.core.mistakes.types import MistakeName
 from bot.core.mistakes.wording import described
 from bot.core.ports import Prompt, PromptMessage, TokenUsage
 from models.enums import Level
@@ -110,6 +111,34 @@ class Prompts:
             system = f"{system}\n{_unsure(unsure_words).content}"
         user = f"<learner>{fence(said)}</learner>"
         return self._simple(Task.REPAIR, learner, schema.CorrectionAnswer, system, user)
+
+    def explanation(self, learner: Learner, turn: Turn, correction: Correction) -> Prompt:
+        """Asks for more about one correction of a turn."""
+        wants = learner.preferences
+        system = template("explanation").format(
+            level=wants.level,
+            language=wants.explanation_language,
+            native_language=wants.native_language or "unknown",
+        )
+        change = f"{correction.original.strip()} → {correction.replacement.strip()}"
+        user = "\n".join(
+            (
+                f"<learner>{fence(turn.said)}</learner>",
+                f"<corrected>{fence(turn.corrected)}</corrected>",
+                f"<correction>{fence(change)} ({correction.category})</correction>",
+            )
+        )
+        return self._simple(Task.EXPLANATION, learner, schema.ExplanationAnswer, system, user)
+
+    def examples(self, learner: Learner, name: MistakeName) -> Prompt:
+        """Asks for sentences that show a kind of mistake done right; nothing in it is personal."""
+        wants = learner.preferences
+        system = template("examples").format(
+            level=wants.level, language=wants.explanation_language
+        )
+        item = " ".join(filter(None, (name.lemma, f"({described(name.pattern)})")))
+        user = f"<item>{fence(item)}</item>"
+        return self._simple(Task.EXAMPLES, learner, schema.ExamplesAnswer, system, user)
 
     def translation(self, learner: Learner, text: str) -> Prompt:
         language = learner.preferences.native_language or learner.preferences.interface_language

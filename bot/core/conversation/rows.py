@@ -99,6 +99,8 @@ def turn(row: TurnRow, sent: Sequence[SentMessage] = ()) -> Turn:
         withdrawn=tuple(edit for edit in edits if edit.withdrawn),
         heard=row.heard,
         fixes=row.fixes,
+        repair=row.repair,
+        tried=row.tried,
     )
 
 
@@ -145,10 +147,14 @@ def _due_item(row: Mapping[str, Any]) -> DueItem:
     return DueItem(row["card_id"], row["revision"], row["lemma"], name, memory)
 
 
-def corrections_json(answer: Answer) -> str:
-    """All corrections of an answer, in the order of their numbers."""
+def edits_of(answer: Answer | Turn) -> list[dict[str, Any]]:
+    """All corrections, in the order of their numbers."""
     edits = sorted((*answer.corrections, *answer.withdrawn), key=lambda c: c.part)
-    return json.dumps([asdict(correction) for correction in edits], ensure_ascii=False)
+    return [asdict(correction) for correction in edits]
+
+
+def corrections_json(answer: Answer) -> str:
+    return json.dumps(edits_of(answer), ensure_ascii=False)
 
 
 def cards_json(cards: Sequence[MistakeCard], due: Sequence[DueItem]) -> str:

@@ -41,6 +41,19 @@ class CorrectionAnswer(_Answer):
     edits: list[ModelEdit] = Field(max_length=_MOST_EDITS)
 
 
+class ExplanationAnswer(_Answer):
+    explanation: str
+
+
+class ExampleSentence(_Answer):
+    czech: str
+    translation: str
+
+
+class ExamplesAnswer(_Answer):
+    examples: list[ExampleSentence]
+
+
 class Evidence(_Answer):
     quote: str
     shows: str

@@ -183,6 +183,12 @@ class Conversations:
         row = await TurnRow.get_or_none(id=turn_id, learner__telegram_id=telegram_id)
         return None if row is None else rows.turn(row)
 
+    async def last_reply(self, learner: Learner) -> Turn | None:
+        """The newest turn that was answered, with the messages that it was answered by."""
+        found = TurnRow.filter(learner_id=learner.id, state=TurnState.DONE).order_by("-id")
+        row = await found.first().prefetch_related("messages")
+        return None if row is None else rows.turn(row, list(row.messages))
+
     async def voice_file(self, turn: Turn) -> str | None:
         """Telegram's id of the voice note that was sent for a turn; None when none was."""
         sent = await SentMessage.filter(turn_id=turn.id, kind=MessageKind.VOICE).first()

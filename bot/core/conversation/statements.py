@@ -93,7 +93,7 @@ _ANSWERED = """
 WITH turn AS (
     UPDATE turns SET state = 'answered', language = $3, reply = $4, reply_sentences = $5::jsonb,
         corrected = $6, edits = $7::jsonb, in_czech = $8, score = $9, answered_at = $10,
-        praise = $14::jsonb
+        praise = $14::jsonb, repair = CASE WHEN $17::bool THEN 'offered' END
     WHERE id = $1 AND copy_id = $2 AND state IN ('accepted', 'transcribed') AND error = ''
     RETURNING id, learner_id, learning_on
 )"""
@@ -101,7 +101,8 @@ WITH turn AS (
 _RENEWED = """
 WITH turn AS (
     UPDATE turns SET language = $3, reply = $4, reply_sentences = $5::jsonb, corrected = $6,
-        edits = $7::jsonb, in_czech = $8, score = $9, praise = $14::jsonb, saying = NULL
+        edits = $7::jsonb, in_czech = $8, score = $9, praise = $14::jsonb, saying = NULL,
+        repair = CASE WHEN $17::bool THEN repair END
     WHERE id = $1 AND $2::int IS NOT NULL
     RETURNING id, learner_id, learning_on
 )"""

@@ -34,7 +34,7 @@ from bot.core.errors import (
 from bot.core.learners.types import Learner
 from bot.core.speech.sentences import SpokenSentences
 from bot.core.speech.types import Manner
-from models.enums import MessageKind, ModelApi, ReplyMode, TurnKind, TurnState
+from models.enums import MessageKind, ModelApi, RepairState, ReplyMode, TurnKind, TurnState
 
 _SIGN_EVERY_S = 4.0  # a chat action fades after five seconds
 
@@ -319,6 +319,7 @@ def _answered(turn: Turn, answer: Answer, praise: Praise) -> Turn:
         in_czech=answer.in_czech,
         score=answer.score,
         praise=praise,
+        repair=RepairState.OFFERED if answer.offers_repair else None,
     )
 
 

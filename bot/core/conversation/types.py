@@ -14,6 +14,7 @@ from bot.core.reviews.types import Memory, Schedule
 from models.enums import (
     MessageKind,
     MistakeCategory,
+    RepairState,
     Severity,
     TurnKind,
     TurnState,
@@ -68,6 +69,7 @@ class Answer:
     """A verified answer: Honzík's sentences and what they were built on.
 
     `usage` is of the answer itself; `more_calls` are what verifying it took beside.
+    `offers_repair`: the learner may mend the mistakes before they are shown.
     """
 
     sentences: tuple[str, ...]
@@ -81,6 +83,7 @@ class Answer:
     stopped: bool = False
     withdrawn: tuple[Correction, ...] = ()
     more_calls: tuple[CallRecord, ...] = ()
+    offers_repair: bool = False
 
     @property
     def text(self) -> str:
@@ -217,6 +220,8 @@ class Turn:
     withdrawn: tuple[Correction, ...] = ()
     heard: str = ""
     fixes: int = 0
+    repair: RepairState | None = None
+    tried: str = ""
 
     @property
     def unsure_words(self) -> tuple[str, ...]:

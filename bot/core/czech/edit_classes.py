@@ -80,7 +80,7 @@ def _classify_phrase(ours: tuple[str, ...], theirs: tuple[str, ...]) -> Class:
         return Class(Category.CONJUGATION, "být", "auxiliary", certain=True)
     if changed <= _REFLEXIVES:
         return Class(Category.VOCABULARY, None, "reflexive", certain=True)
-    if changed & _PREPOSITIONS:
+    if changed & (_PREPOSITIONS if "s" in changed else _PREPOSITIONS - _REFLEXIVES):
         return Class(Category.PREPOSITION, None, "preposition", certain=changed <= _PREPOSITIONS)
     return _aspect_phrase(ours, theirs) or Class(Category.VOCABULARY if theirs else Category.OTHER)
 

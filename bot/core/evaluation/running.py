@@ -146,4 +146,5 @@ def _preferences(sentence: Sentence) -> Preferences:
         voice_speed=VoiceSpeed.NORMAL,
         reply_mode=ReplyMode.TEXT,
         plain_mode=False,
+        self_repair=False,
     )

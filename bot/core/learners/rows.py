@@ -33,7 +33,7 @@ SELECT l.id, l.telegram_id, l.first_name, l.plan, l.consented_at, l.onboarded_at
        l.deleted_at, s.interface_language, s.native_language, s.explanation_language, s.level,
        s.level_source, s.goal, s.topics, s.pace, s.timezone, s.reminder_hour, s.persona, s.style,
        s.speaker_gender, s.register, s.correction_level, s.voice_speed, s.reply_mode, s.plain_mode,
-       s.memory_since, coalesce(c.cost_micro_usd, 0) AS spent_micro_usd
+       s.self_repair, s.memory_since, coalesce(c.cost_micro_usd, 0) AS spent_micro_usd
 FROM learners l JOIN learner_settings s ON s.learner_id = l.id
 LEFT JOIN cost_days c ON c.learner_id = l.id AND c.day = $2
 """
@@ -103,4 +103,5 @@ def _preferences(row: Any) -> Preferences:
         reply_mode=ReplyMode(row["reply_mode"]),
         plain_mode=row["plain_mode"],
         memory_since=row["memory_since"],
+        self_repair=row["self_repair"],
     )

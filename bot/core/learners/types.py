@@ -52,6 +52,7 @@ class Preferences:
     voice_speed: VoiceSpeed
     reply_mode: ReplyMode
     plain_mode: bool
+    self_repair: bool
     memory_since: datetime | None = None
     """Since when the learner agrees that the tutor remembers them; None when not."""
 
@@ -77,6 +78,7 @@ class PreferenceChanges(TypedDict, total=False):
     voice_speed: VoiceSpeed
     reply_mode: ReplyMode
     plain_mode: bool
+    self_repair: bool
     memory_since: datetime | None
 
 

@@ -8,6 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.core.cards.from_mistakes import mistake_cards, named_mistakes
+from bot.core.conversation.corrections import verify
+from bot.core.conversation.scoring import score
+from bot.core.conversation.types import numbered
 from bot.core.czech.analysis import analyse
 from bot.core.czech.finding import correct, find_mistakes
 from bot.core.czech.form_lines import answer_line
@@ -23,6 +27,11 @@ _PART = "czech"
 _SHOWN = 8
 _NOUNS = words("žena hrad stroj město moře kost píseň pán muž předseda kuře stavení učitelka")
 _VERBS = words("nést brát mazat péct umřít tisknout minout začít krýt kupovat prosit dělat")
+_WRONG = (
+    "Včera jsem šel do obchod s můj kamarád a koupili jsme nová auto za sto koruna.",
+    "Dobrý den, já jsem z Ukrajiny a bydlím v Praha s moje rodina už dva rok.",
+    "Moje sestra je velký a má hodně kamarád, ale nemluví dobře česky.",
+)
 _TEXT = "Včera jsme šli s kamarády do nového kina a potom jsme dlouho mluvili o tom filmu."
 
 
@@ -170,7 +179,22 @@ def _speed() -> list[Figure]:
         Figure(
             _PART, "sentences searched for mistakes", "/s", (_a_second(find_mistakes, [_TEXT]),)
         ),
+        Figure(
+            _PART,
+            "correcting a message, all that a turn adds",
+            "ms",
+            (1000 / _a_second(_corrected, _WRONG),),
+            target="≤ 5",
+        ),
     ]
+
+
+def _corrected(said: str) -> None:
+    """Verifying, naming and scoring; half of the mistakes are left to the engine."""
+    found = verify(said, correct(said[: len(said) // 2]) + said[len(said) // 2 :], ())
+    corrections = numbered(found.corrections)
+    mistake_cards(found.corrected, named_mistakes(found.corrected, corrections))
+    score(len(words(said)), corrections)
 
 
 def _a_second(work: Callable[[str], object], inputs: Iterable[str]) -> float:

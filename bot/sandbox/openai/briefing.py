@@ -32,7 +32,8 @@ _LANGUAGES: Final = ("cs", "en", "ru", "uk")
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """`said` is the learner's last message without its marks; earlier ones are in order.
+    """`said` is the learner's last message without its marks, `asked` the whole of the last one;
+    earlier ones are in order.
 
     `pictures` are the words that pictures of the last message carry, `question` what was asked
     about them, `due` words that the learner should use again, `material` the last
@@ -40,6 +41,7 @@ class Briefing:
     """
 
     said: str
+    asked: str
     earlier: tuple[str, ...]
     replies: tuple[str, ...]
     level: str
@@ -81,6 +83,7 @@ def read(messages: list[dict[str, Any]]) -> Briefing:
     gender = _GENDER.search(system)
     return Briefing(
         said=said[-1] if said else "",
+        asked=_text(messages[-1]),
         earlier=tuple(said[:-1]),
         replies=replies,
         level=_found(_LEVEL, system, "A2"),

@@ -120,11 +120,16 @@ def _hints(brief: Briefing) -> Answer:
     }
 
 
+def _examples(brief: Briefing) -> Answer:
+    found = words.examples(brief)
+    return {"examples": [{"czech": czech, "translation": told} for czech, told in found]}
+
+
 def _explanation(brief: Briefing) -> Answer:
-    """Explains the first mistake that the text shows, or the kind of mistake that it names."""
+    """Explains the mistake that is named, or the first that the text shows, or its kind."""
     found = mistakes.find(brief, brief.said)
     if found:
-        first = found[0]
+        first = next((m for m in found if f"{m.original} →" in brief.asked), found[0])
         explanation = mistakes.explained(first, brief.language)
         return {"explanation": explanation, "example": mistakes.example(first.category)}
     named = next((c for c in mistakes.explanations()["examples"] if c in brief.said), "other")
@@ -139,6 +144,7 @@ _ANSWERS: Final[dict[str, Callable[[Briefing], Answer]]] = {
     "translation": _translation,
     "hints": _hints,
     "explanation": _explanation,
+    "examples": _examples,
     "summary": remembering.summary,
     "remembering": remembering.remembering,
     "word_details": words.details,

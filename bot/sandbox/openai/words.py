@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from bot.core.czech.adjective_lexicon import adjective_lexicon
@@ -42,6 +43,18 @@ def translations(brief: Briefing) -> dict[str, Any]:
             if translation
         ]
     }
+
+
+def examples(brief: Briefing) -> list[tuple[str, str]]:
+    """Sentences of the phrase table with a form of the asked word, and the plainest of all."""
+    asked = re.sub(r"</?item>", "", brief.said).partition("(")[0].strip()
+    rows = [
+        (row["cs"], row[brief.language])
+        for row in phrases.rows()
+        if asked and any(_is_form(token, asked) for token in words(row["cs"]))
+    ]
+    plainest = _example(asked, _noun(asked), brief.language)
+    return rows or ([plainest] if plainest[0] else [])
 
 
 def translation(lemma: str, language: str) -> str:

@@ -149,6 +149,7 @@ def test_what_was_right_stays(said, corrected):
     [
         ("Včera jsem byla doma.", "Včera jsem byl doma.", MAN),
         ("Byla jsem doma a pak vařil.", "Byla jsem doma a pak vařila.", USUAL),
+        ("Vcera jsem sla ven a koupil mléko.", "Včera jsem šla ven a koupila mléko.", USUAL),
         ("Myslím, že byl doma.", "Myslím, že byla doma.", USUAL),
         ("Moje sestra byl doma.", "Moje sestra byla doma.", USUAL),
         ("Jsem nový učitelka.", "Jsem nová učitelka.", USUAL),
