@@ -60,7 +60,7 @@ _STRICTNESS = {
 def check(content: Content, answer: str, level: Level, *, spoken: bool) -> Checked:
     """The verdict on an answer; what was spoken has no spelling of its own."""
     tidy = " ".join(answer.split())
-    found = compare(tidy.rstrip(".!?…") or tidy, _expected(content))
+    found = compare(tidy.rstrip(".!?…") or tidy, _expected(content, tidy))
     closeness = _CLOSENESS[found.verdict]
     if spoken and closeness is Closeness.DIACRITICS:
         closeness = Closeness.EXACT
@@ -72,9 +72,14 @@ def check(content: Content, answer: str, level: Level, *, spoken: bool) -> Check
     )
 
 
-def _expected(content: Content) -> tuple[str, ...]:
-    """The accepted answers without their full stops, which nobody types into a chat."""
-    return tuple(answer.rstrip(".!?…") or answer for answer in content.answers)
+def _expected(content: Content, answer: str) -> tuple[str, ...]:
+    """The accepted answers without their full stops, which nobody types into a chat.
+
+    A word is compared with a word and not with the sentence that is right too, if that can be.
+    """
+    accepted = tuple(text.rstrip(".!?…") or text for text in content.answers)
+    count = len(answer.split())
+    return tuple(text for text in accepted if len(text.split()) == count) or accepted
 
 
 def _suggested(closeness: Closeness, found: Comparison, level: Level) -> Grade:

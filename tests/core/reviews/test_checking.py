@@ -6,6 +6,7 @@ from bot.core.cards.content import (
     AspectPartner,
     Cloze,
     Dictation,
+    Mistake,
     NounGender,
     Production,
     Recognition,
@@ -90,3 +91,12 @@ def test_pieces_make_up_the_answer(answer, level, spoken):
     found = check(FRIEND, answer, level, spoken=spoken)
     assert "".join(span.text for span in found.answer) == " ".join(answer.split())
     assert "".join(span.text for span in found.expected) in FRIEND.answers
+
+
+def test_wrong_word_is_held_against_the_word_and_not_the_sentence():
+    asked = Mistake(
+        before="Koupila jsem ", answer="knihu", after=".", said="kniha", category="case"
+    )
+    found = check(asked, "obchodě", Level.A2, spoken=False)
+    assert "".join(span.text for span in found.expected) == "knihu"
+    assert check(asked, "Koupila jsem knihu", Level.A2, spoken=False).closeness is Closeness.EXACT
