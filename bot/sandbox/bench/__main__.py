@@ -11,17 +11,20 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 
-from bot.sandbox.bench.bench import QUICK, Bench, Options, open_bench, progress
+from bot.sandbox.bench.bench import FULL, QUICK, Bench, Options, open_bench, progress
 from bot.sandbox.bench.children import ChildError
 from bot.sandbox.bench.load import LoadError
 from bot.sandbox.bench.report import Figure, table, write_json
 
-PARTS = ("first_sign", "press", "turn", "cpu", "queries", "start", "memory", "czech", "reviews")
+PARTS = (
+    "first_sign", "press", "turn", "cpu", "queries", "start", "memory", "kills", "czech",
+    "reviews",
+)  # fmt: skip
 SOAK = "soak"
 """An hour long, so that it is measured only when it is asked for."""
 
 _NUMBERS = (
-    "rounds", "people", "talkers", "turns", "dialogs", "updates", "learners", "seed",
+    "rounds", "people", "talkers", "turns", "dialogs", "updates", "killed", "learners", "seed",
 )  # fmt: skip
 _REALS = (
     "seconds", "rate", "load_seconds", "soak_seconds", "pause", "kill_every", "fault_every",
@@ -59,7 +62,9 @@ async def _measure(parts: Sequence[str], options: Options, figures: list[Figure]
 def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bot bench", description=__doc__)
     parser.add_argument("--part", action="append", choices=(*PARTS, SOAK), help="may be repeated")
-    parser.add_argument("--quick", action="store_true", help="tiny loads, to see that it works")
+    size = parser.add_mutually_exclusive_group()
+    size.add_argument("--quick", action="store_true", help="tiny loads, to see that it works")
+    size.add_argument("--full", action="store_true", help="as long as the targets say: hours")
     parser.add_argument("--json", type=Path, help="also write the figures here")
     parser.add_argument("--forms", type=Path, help="lemma, form and tags, for the part `czech`")
     parser.add_argument("--corpora", type=Path, action="append", help="sentences for `czech`")
@@ -71,7 +76,7 @@ def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def _options(given: argparse.Namespace) -> Options:
-    chosen = QUICK if given.quick else Options()
+    chosen = QUICK if given.quick else FULL if given.full else Options()
     known = {field.name for field in fields(Options)} - {"corpora"}
     values = {name: getattr(given, name) for name in known if getattr(given, name) is not None}
     return replace(chosen, **values, corpora=tuple(given.corpora or ()))

@@ -28,6 +28,7 @@ class Options:
     load_seconds: float = 60.0
     dialogs: int = 10_000
     updates: int = 20_000
+    killed: int = 2_500
     soak_seconds: float = 3600.0
     learners: int = 300
     pause: float = 45.0
@@ -38,9 +39,12 @@ class Options:
     corpora: tuple[Path, ...] = ()
 
 
+FULL = Options(rounds=9, load_seconds=600.0, updates=100_000)
+"""As the targets are worded; hours on a machine with nothing else to do."""
+
 QUICK = Options(
     rounds=1, seconds=0.5, people=5, talkers=10, rate=20.0, turns=3,
-    load_seconds=3.0, dialogs=20, updates=100,
+    load_seconds=3.0, dialogs=20, updates=100, killed=60,
     soak_seconds=40.0, learners=20, pause=8.0, kill_every=12.0, fault_every=3.0,
 )  # fmt: skip
 
@@ -64,9 +68,11 @@ class Bench:
             await child.stop()
 
     @asynccontextmanager
-    async def product(self, **variables: str) -> AsyncIterator[Product]:
-        """The bot with stores of its own, stopped at the end."""
-        child = Product(self.stage, self.new_folder(), **variables)
+    async def product(
+        self, folder: Path | None = None, **variables: str
+    ) -> AsyncIterator[Product]:
+        """The bot with stores of its own (in `folder` they are kept), stopped at the end."""
+        child = Product(self.stage, folder or self.new_folder(), **variables)
         try:
             await child.ready()
             yield child

@@ -1,4 +1,11 @@
-"""A button press through the whole stack, as fast as it can be pressed, beside a bare bot's."""
+"""A button press through the whole stack, as fast as it can be pressed, beside a bare bot's.
+
+Where the processor time of a press in a dialog goes (sampled): the request that edits the message
+15 %, rendering its eighteen buttons 13 %, PostgreSQL (find the learner, store the setting, note
+the update) 10 %, polling, storing and parsing 14 %, the answer that ends the waiting 8 %, Redis
+under 3 %; the rest is aiogram's and aiogram-dialog's way from middleware to middleware. What is
+left to win is in building buttons: each is a model that is validated twice.
+"""
 
 from __future__ import annotations
 
