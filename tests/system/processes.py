@@ -148,11 +148,11 @@ class Person:
     async def start(self, payload: str = "") -> dict[str, Any]:
         return await self._post("start", **({"payload": payload} if payload else {}))
 
-    async def onboard(self) -> dict[str, Any]:
+    async def onboard(self, skip: str = "skip") -> dict[str, Any]:
         """Agrees and skips the questions; the voice of the first conversation."""
         started = await self.start()
         window = await self.answered("Honzík", after=started["message_id"])
-        await self.press(window["message_id"], "skip")
+        await self.press(window["message_id"], skip)
         return await self.heard_voice(after=window["message_id"])
 
     async def press(self, message_id: int, label: str) -> dict[str, Any]:
