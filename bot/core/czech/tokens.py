@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.core.czech.word_lists import word_set
 
@@ -48,6 +49,7 @@ _TOKEN = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
 def tokenise(text: str) -> tuple[Token, ...]:
     """The tokens of a text; `"".join(token.text …)` is the text."""
     return tuple(

@@ -14,9 +14,10 @@ from bot.core.conversation.scoring import score
 from bot.core.conversation.types import numbered
 from bot.core.czech.analysis import analyse
 from bot.core.czech.finding import correct, find_mistakes
+from bot.core.czech.findings.text import read
 from bot.core.czech.form_lines import answer_line
 from bot.core.czech.nouns import decline, guess_noun
-from bot.core.czech.tokens import words
+from bot.core.czech.tokens import tokenise, words
 from bot.core.czech.types import Case, Gender, Number, Person
 from bot.core.czech.verbs import conjugate, guess_verb
 from bot.sandbox.bench.bench import Bench, progress
@@ -27,11 +28,17 @@ _PART = "czech"
 _SHOWN = 8
 _NOUNS = words("žena hrad stroj město moře kost píseň pán muž předseda kuře stavení učitelka")
 _VERBS = words("nést brát mazat péct umřít tisknout minout začít krýt kupovat prosit dělat")
-_WRONG = (
-    "Včera jsem šel do obchod s můj kamarád a koupili jsme nová auto za sto koruna.",
-    "Dobrý den, já jsem z Ukrajiny a bydlím v Praha s moje rodina už dva rok.",
-    "Moje sestra je velký a má hodně kamarád, ale nemluví dobře česky.",
-)
+_WRONG = {
+    "Včera jsem šel do obchod s můj kamarád a koupili jsme nová auto za sto koruna.": (
+        "Včera jsem šel do obchodu s mým kamarádem a koupili jsme nová auto za sto koruna."
+    ),
+    "Dobrý den, já jsem z Ukrajiny a bydlím v Praha s moje rodina už dva rok.": (
+        "Dobrý den, já jsem z Ukrajiny a bydlím v Praze s mojí rodinou už dva rok."
+    ),
+    "Moje sestra je velký a má hodně kamarád, ale nemluví dobře česky.": (
+        "Moje sestra je velká a má hodně kamarád, ale nemluví dobře česky."
+    ),
+}
 _TEXT = "Včera jsme šli s kamarády do nového kina a potom jsme dlouho mluvili o tom filmu."
 
 
@@ -183,15 +190,17 @@ def _speed() -> list[Figure]:
             _PART,
             "correcting a message, all that a turn adds",
             "ms",
-            (1000 / _a_second(_corrected, _WRONG),),
+            (1000 / _a_second(_corrected, tuple(_WRONG)),),
             target="≤ 5",
         ),
     ]
 
 
 def _corrected(said: str) -> None:
-    """Verifying, naming and scoring; half of the mistakes are left to the engine."""
-    found = verify(said, correct(said[: len(said) // 2]) + said[len(said) // 2 :], ())
+    """Verifying, naming and scoring; some of the mistakes are left to the engine."""
+    read.cache_clear()
+    tokenise.cache_clear()
+    found = verify(said, _WRONG[said], ())
     corrections = numbered(found.corrections)
     mistake_cards(found.corrected, named_mistakes(found.corrected, corrections))
     score(len(words(said)), corrections)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.core.czech.analysis import analyse
@@ -157,8 +158,9 @@ def _joins(word: Word) -> bool:
     return word.lower in _CONJUNCTIONS
 
 
+@lru_cache(maxsize=16)
 def read(text: str) -> Text:
-    """The words of a text with their readings."""
+    """The words of a text with their readings; those that were read last are kept."""
     return Text(text, tuple(_words(text)))
 
 
