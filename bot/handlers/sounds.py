@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from aiogram import Router
-from aiogram.types import CallbackQuery
-from aiogram_dialog import DialogManager, StartMode
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from bot.core.learners.types import Learner
+from bot.handlers.turn_buttons import keep_keyboard
 from bot.telegram.shadowing_text import SoundButton
 from dialogs.states import PracticeSG
 
@@ -18,11 +19,13 @@ def make_router() -> Router:
 
 
 async def on_sound_button(
-    _query: CallbackQuery,
+    query: CallbackQuery,
     callback_data: SoundButton,
     learner: Learner,
     dialog_manager: DialogManager,
 ) -> None:
     mode = StartMode.RESET_STACK if learner.onboarded else StartMode.NORMAL
     data = {"contrast": callback_data.contrast.value}
-    await dialog_manager.start(PracticeSG.menu, data=data, mode=mode)
+    await dialog_manager.start(PracticeSG.menu, data=data, mode=mode, show_mode=ShowMode.SEND)
+    if isinstance(query.message, Message):
+        await keep_keyboard(query.message)

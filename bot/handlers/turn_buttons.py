@@ -82,14 +82,14 @@ async def on_turn_button(
             "spoken": place.spoken,
         }
         await dialog_manager.start(_DIALOGS[action], data, mode, show_mode=ShowMode.SEND)
-        await _keep_keyboard(message)
+        await keep_keyboard(message)
         return
     notice, work = _WORK[action]
     await query.answer(_(notice) if notice else None)
     waiting.begin(message, work(message, turn, learner, services), name=f"{action} {turn.id}")
 
 
-async def _keep_keyboard(message: Message) -> None:
+async def keep_keyboard(message: Message) -> None:
     """A dialog takes the keyboard off what it was opened from: these buttons stay for ever."""
     with contextlib.suppress(TelegramBadRequest):
         await message.edit_reply_markup(reply_markup=message.reply_markup)

@@ -65,7 +65,7 @@ def judgement_text(found: Judgement, *, plain: bool) -> str:
     lines = [f"🗣 <b>{_escaped(found.target)}</b>", _("I heard:") + f" {heard}"]
     if same:
         lines.append(_("✅ Every word came out as it is."))
-    lines += map(_difference, found.differences[:_MOST_NAMED])
+    lines += _differences(found.differences[:_MOST_NAMED])
     if any(word.verdict is Verdict.UNCLEAR for word in found.words):
         lines.append(_("Words marked (?) I did not hear well enough to say anything of them."))
     return "\n\n".join([*lines, _number(found)])
@@ -99,7 +99,13 @@ def _word(word: WordHeard, *, plain: bool) -> str:
     return told if plain else f"<u>{heard}</u>"
 
 
-def _difference(each: Difference) -> str:
+def _differences(named: tuple[Difference, ...]) -> list[str]:
+    """A line for each; how a kind of sound is made is told once."""
+    first = {each.contrast: each for each in reversed(named)}
+    return [_difference(each, hinting=first[each.contrast] is each) for each in named]
+
+
+def _difference(each: Difference, *, hinting: bool) -> str:
     """Which sound it was, in which word, how it is made, and two words that it tells apart."""
     wanted, heard = _sound(each.wanted), _sound(each.heard)
     if each.wanted and each.heard:
@@ -109,7 +115,7 @@ def _difference(each: Difference) -> str:
     else:
         what = _("there was one {heard} more").format(heard=heard)
     words = f"<b>{_escaped(each.word)}</b> → {_escaped(each.heard_word)}"
-    hint = _(_HINTS[each.contrast]) if each.contrast in _HINTS else ""
+    hint = _(_HINTS[each.contrast]) if hinting and each.contrast in _HINTS else ""
     return " ".join(filter(None, [f"• {words}: {what}.", hint, _pair(each)]))
 
 

@@ -33,6 +33,7 @@ async def repeating(world, learner: Phone) -> Phone:
 async def test_a_reply_is_repeated_sentence_by_sentence(repeating: Phone) -> None:
     assert "(1 of 2)" in str(repeating.window.text)
     assert "Ahoj!" in str(repeating.window.text)
+    assert any("Ahoj! Řada lidí" in str(message.text) for message in repeating.seen)
     await repeating.press("▶️")
     assert "Řada lidí čeká venku." in str(repeating.window.text)
     await repeating.press("▶️")
@@ -66,7 +67,19 @@ async def test_sounds_that_differ_are_named_with_a_pair_to_practise(
     pairs = {"řada", "rada", "rád", "řád", "rasa", "řasa", "řvát", "rvát", "věř", "věž"}
     assert {task["accepted"][0] for task in round_.tasks} <= pairs
     assert "Which word do you hear?" in str(repeating.window.text)
-    assert answer.text in [message.text for message in repeating.seen]
+    kept = next(message for message in repeating.seen if message.text == answer.text)
+    assert [button.callback_data for button in buttons(kept)] == ["sound:hacek_r"]
+
+
+async def test_how_a_sound_is_made_is_told_once(repeating: Phone, world) -> None:
+    world.phonetics.known |= {"lidi": "lˈiɟi", "čeka": "tʃˈeka"}
+    await repeating.press("▶️")
+    heard(world, "Řada lidi čeka venku.")
+    await repeating.says()
+    await repeating.settled()
+    text = str(repeating.seen[-2].text)
+    assert text.count("sounded like") == 2
+    assert text.count("twice as long") == 1
 
 
 async def test_what_was_said_well_is_praised_without_buttons(repeating: Phone, world) -> None:
