@@ -17,8 +17,8 @@ from bot.sandbox.bench.load import LoadError
 from bot.sandbox.bench.report import Figure, table, write_json
 
 PARTS = (
-    "first_sign", "press", "turn", "cpu", "queries", "start", "memory", "kills", "czech",
-    "reviews",
+    "first_sign", "press", "turn", "prompts", "cpu", "queries", "start", "memory", "kills",
+    "czech", "reviews",
 )  # fmt: skip
 SOAK = "soak"
 """An hour long, so that it is measured only when it is asked for."""
