@@ -33,6 +33,12 @@ class ProofText(Text):
         return f"• „<i>{quote}</i>“: {shows}"
 
 
+_EVERYDAY = N_(
+    "\nI correct you at every level. From B2 on the subtler mistakes want a stronger model, "
+    "and that one is part of Pro."
+)
+
+
 def make_dialog() -> ConversingDialog:
     return ConversingDialog(
         _choice(),
@@ -46,12 +52,16 @@ def make_dialog() -> ConversingDialog:
 def _choice() -> Window:
     return Window(
         Tr(N_("Which one is you? You can change it at any time.")),
+        Tr(_EVERYDAY, when="free"),
         option_buttons("level", "levels", handlers.on_level),
         SwitchTo(Tr(N_("🎙 Speak or write a little")), id="to_sample", state=LevelSG.sample),
         Cancel(Tr(BACK)),
         state=LevelSG.choice,
         getter=getters.choice,
-        preview_data={"levels": [Option(str(level), text) for level, text in LEVELS.items()]},
+        preview_data={
+            "levels": [Option(str(level), text) for level, text in LEVELS.items()],
+            "free": True,
+        },
     )
 
 
@@ -93,6 +103,7 @@ def _result() -> Window:
         List(ProofText(), items="evidence", when="evidence"),
         Tr(N_("\n{advice}\n"), when="advice"),
         Tr(N_("You know yourself better than I do. Is it right?")),
+        Tr(_EVERYDAY, when="free"),
         Button(Tr(N_("✅ That's right")), id="right", on_click=handlers.on_right),
         option_buttons("neighbour", "neighbours", handlers.on_level, width=2),
         SwitchTo(Tr(_CHOOSE), id="result_to_choice", state=LevelSG.choice),
@@ -104,6 +115,7 @@ def _result() -> Window:
             "heard": "Včera jsem byl v práci.",
             "evidence": [["Včera jsem byl", "the past tense is right"]],
             "advice": "Listen to short stories.",
+            "free": False,
             "neighbours": [Option("A1", "⬇️ A1"), Option("B1", "⬆️ B1")],
         },
     )

@@ -156,3 +156,13 @@ async def test_a_sample_can_be_given_from_the_settings(world: World, learner: Ph
     await learner.press("That's right")
     assert "Settings" in str(learner.window.text)
     assert "Level: A2" in learner.labels
+
+
+@pytest.mark.parametrize(("level", "told"), [("B2", True), ("B1", False)])
+async def test_what_pro_would_add_is_told_only_where_it_would(
+    asked: Phone, level: str, told: bool
+) -> None:
+    asked.world.tutor.answers["placement"] = {"level": level, "evidence": [], "advice": "Čti."}
+    await asked.write(SAMPLE)
+    await asked.settled()
+    assert ("part of Pro" in str(asked.window.text)) is told
