@@ -37,6 +37,7 @@ from bot.core.conversation.models_by_task import ModelNames
 from bot.core.conversation.prompts import Prompts
 from bot.core.conversation.remembering import Remembering
 from bot.core.conversation.sayings import Sayings
+from bot.core.conversation.second_thoughts import SecondThoughts
 from bot.core.conversation.self_repairs import SelfRepairs
 from bot.core.conversation.service import Conversations
 from bot.core.conversation.turns import TurnLimits, Turns
@@ -234,6 +235,7 @@ def _services(
         ),
         hearing=hearing,
         fixing=Fixing(clock, conversations, answering, calls, delivery),
+        second_thoughts=SecondThoughts(clock, conversations, calls, prompts, delivery),
         assistance=Assistance(calls, prompts, cache),
         explanations=Explanations(calls, prompts, cache),
         hints=Hints(calls, prompts),

@@ -9,6 +9,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.core.services import Services
 from bot.telegram.admins import Admins
+from jobs.decide_doubts import decide_doubts
 from jobs.fit_review_parameters import fit_review_parameters
 from jobs.forget_speech import forget_speech
 from jobs.forget_updates import forget_updates
@@ -32,6 +33,7 @@ def make_scheduler(
         scheduler.add_job(job, "cron", id=name, **when)
 
     every(partial(forget_updates, services, updates_kept_hours), "forget_updates", minute=7)
+    every(partial(decide_doubts, services), "decide_doubts", minute="*/10")
     every(partial(watch_budget, services, admins), "watch_budget", second="*/10")
     every(partial(purge_learners, services), "purge_learners", hour=2, minute=13)
     every(partial(forget_speech, services), "forget_speech", hour=2, minute=29)

@@ -7,6 +7,7 @@ from models.mistakes import Mistake, MistakePattern, RightUse
 from models.model_calls import BudgetAlert, CostDay, ModelCall
 from models.practice import PracticeRound
 from models.readings import Reading
+from models.reports import CorrectionReport
 from models.reviews import Review, ReviewSettings
 from models.speech import SpeechFile
 from models.turns import QuotaDay, SentMessage, Turn
@@ -18,6 +19,7 @@ __all__ = [
     "Card",
     "ConversationSummary",
     "Copy",
+    "CorrectionReport",
     "CostDay",
     "Learner",
     "LearnerSettings",

@@ -259,3 +259,19 @@ class RepairState(StrEnum):
     OFFERED = "offered"
     TRIED = "tried"
     SHOWN = "shown"
+
+
+class ReportVerdict(StrEnum):
+    """What came of a learner's doubt about a correction."""
+
+    PENDING = "pending"
+    UPHELD = "upheld"
+    WITHDRAWN = "withdrawn"
+    CHANGED = "changed"
+
+
+class ReportState(StrEnum):
+    """Whether those who run the bot have seen to a report."""
+
+    OPEN = "open"
+    CLOSED = "closed"

@@ -25,6 +25,7 @@ from bot.core.conversation.models_by_task import ModelNames
 from bot.core.conversation.prompts import Prompts
 from bot.core.conversation.remembering import Remembering
 from bot.core.conversation.sayings import Sayings
+from bot.core.conversation.second_thoughts import SecondThoughts
 from bot.core.conversation.self_repairs import SelfRepairs
 from bot.core.conversation.service import Conversations
 from bot.core.conversation.turns import TurnLimits, Turns
@@ -185,6 +186,7 @@ def make_services(world: World) -> Services:
         ),
         hearing=hearing,
         fixing=Fixing(world.clock, conversations, answering, calls, delivery),
+        second_thoughts=SecondThoughts(world.clock, conversations, calls, prompts, delivery),
         assistance=Assistance(calls, prompts, FakeCache()),
         explanations=Explanations(calls, prompts, FakeCache()),
         hints=Hints(calls, prompts),

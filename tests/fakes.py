@@ -17,6 +17,7 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import TelegramMethod
 from aiogram.types import Chat, Document, File, Message, User, Voice
 
+from bot.core.conversation.second_thoughts import Outcome
 from bot.core.conversation.types import Correction, Sent, Turn
 from bot.core.errors import MluvError
 from bot.core.learners.types import Learner
@@ -120,6 +121,7 @@ class FakeTutor:
             "tutor_turn": turn_answer(),
             "repair": {"corrected": "", "edits": []},
             "placement": {"level": "A2", "evidence": [], "advice": "Čti krátké příběhy."},
+            "second_opinion": {"verdict": "withdrawn", "reason": "Both are right."},
             "translation": {"translation": "Hi! How are you?"},
             "explanation": {"explanation": "Po „do“ je druhý pád."},
             "examples": {
@@ -287,6 +289,9 @@ class FakeDelivery:
 
     async def retell(self, turn: Turn, learner: Learner) -> None:
         self.shown.append(("retell", turn.in_czech))
+
+    async def verdict(self, turn: Turn, learner: Learner, outcome: Outcome) -> None:
+        self.shown.append(("verdict", outcome.reason))
 
     async def failure(
         self,

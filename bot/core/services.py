@@ -13,6 +13,7 @@ from bot.core.conversation.hearing import Hearing
 from bot.core.conversation.hinting import Hints
 from bot.core.conversation.remembering import Remembering
 from bot.core.conversation.sayings import Sayings
+from bot.core.conversation.second_thoughts import SecondThoughts
 from bot.core.conversation.self_repairs import SelfRepairs
 from bot.core.conversation.service import Conversations
 from bot.core.conversation.turns import Turns
@@ -68,6 +69,7 @@ class Services:
     turns: Turns
     hearing: Hearing
     fixing: Fixing
+    second_thoughts: SecondThoughts
     assistance: Assistance
     explanations: Explanations
     hints: Hints

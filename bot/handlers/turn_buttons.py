@@ -13,11 +13,14 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from bot.core.conversation.hinting import stock_answers
 from bot.core.conversation.types import Turn
+from bot.core.conversation.visibility import visible
 from bot.core.czech.tokens import sentences
 from bot.core.errors import N_, NotFound, TutorUnavailable
 from bot.core.learners.types import Learner
 from bot.core.services import Services
+from bot.handlers.doubting import doubt
 from bot.handlers.turn_parts import caption, say_sentence
+from bot.telegram.doubt_text import which_keyboard, which_text
 from bot.telegram.hint_text import hints_keyboard, hints_text
 from bot.telegram.i18n import gettext as _
 from bot.telegram.reply_views import place_of, redraw, reply_view
@@ -121,6 +124,15 @@ async def _repeat(message: Message, turn: Turn, learner: Learner, services: Serv
     await send_note(message.reply_voice, notes, learner, note)
 
 
+async def _doubt(message: Message, turn: Turn, learner: Learner, services: Services) -> None:
+    """Which correction is meant, when there are several."""
+    shown = list(visible(turn.corrections, learner.preferences.correction_level))
+    if len(shown) == 1:
+        await doubt(message, turn, learner, services, shown[0].part)
+    else:
+        await message.reply(which_text(), reply_markup=which_keyboard(turn, shown))
+
+
 async def _sentences(message: Message, turn: Turn, learner: Learner, services: Services) -> None:
     await say_sentence(message, turn, learner, services, 0)
 
@@ -172,6 +184,7 @@ async def _words(message: Message, turn: Turn, _learner: Learner, _services: Ser
 _Work = Callable[[Message, Turn, Learner, Services], Awaitable[None]]
 _WORK: dict[TurnAction, tuple[str, _Work]] = {
     TurnAction.SLOWLY: (N_("Speaking slowly…"), _slowly),
+    TurnAction.DOUBT: ("", _doubt),
     TurnAction.REPEAT: ("", _repeat),
     TurnAction.SENTENCES: ("", _sentences),
     TurnAction.WORDS: ("", _words),

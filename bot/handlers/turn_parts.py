@@ -18,6 +18,7 @@ from bot.core.learners.types import Learner
 from bot.core.services import Services
 from bot.core.words.glosses import Gloss, distinct_words, gloss_of
 from bot.core.words.picking import sentence_with
+from bot.handlers.doubting import doubt
 from bot.handlers.words import fill_in
 from bot.telegram.saved_words import saved_keyboard, saved_text
 from bot.telegram.turn_buttons import PartAction, PartButton, sentence_keyboard
@@ -187,4 +188,5 @@ _WORK: dict[PartAction, _Work] = {
     PartAction.WORD: _tell_word,
     PartAction.WORD_ALOUD: _say_word,
     PartAction.WORD_KEPT: _keep_word,
+    PartAction.DOUBT: doubt,
 }

@@ -19,6 +19,7 @@ from aiogram.types import (
 )
 from aiogram.utils.i18n import I18n
 
+from bot.core.conversation.second_thoughts import Outcome
 from bot.core.conversation.types import Correction, Sent, Turn
 from bot.core.errors import (
     N_,
@@ -30,6 +31,7 @@ from bot.core.errors import (
 )
 from bot.core.learners.service import Learners
 from bot.core.learners.types import Learner
+from bot.telegram.doubt_text import verdict_text
 from bot.telegram.formatting import formatted
 from bot.telegram.i18n import speaking, translated
 from bot.telegram.pacing import AWAY
@@ -164,6 +166,12 @@ class TelegramDelivery:
         await self._bot.edit_message_text(
             text, chat_id=sent.chat_id, message_id=sent.message_id, reply_markup=keyboard
         )
+
+    async def verdict(self, turn: Turn, learner: Learner, outcome: Outcome) -> None:
+        with self._speaking(learner):
+            text = verdict_text(outcome)
+        with contextlib.suppress(TelegramAPIError):
+            await self._bot.send_message(turn.chat_id, text, reply_parameters=_answers(turn))
 
     async def failure(
         self,

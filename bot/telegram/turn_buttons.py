@@ -36,6 +36,7 @@ class TurnAction(StrEnum):
     LESS = "less"
     FIX = "fix"
     TRY = "try"
+    DOUBT = "doubt"
 
 
 class TurnButton(CallbackData, prefix="turn"):
@@ -52,6 +53,7 @@ class PartAction(StrEnum):
     WORD = "word"
     WORD_ALOUD = "word_aloud"
     WORD_KEPT = "word_kept"
+    DOUBT = "doubt"
 
 
 class PartButton(CallbackData, prefix="part"):
@@ -106,6 +108,7 @@ def turn_keyboard(
         rows.insert(0, [_button("✏️", label, action, turn)])
         if explained:
             rows.insert(1, correction_row(turn, shown))
+            rows.insert(2, [_button("🤔", _("Something is wrong here"), TurnAction.DOUBT, turn)])
     if turn.in_czech:
         rows.append(_saying_row(turn))
     if unfolded:

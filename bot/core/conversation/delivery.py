@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bot.core.conversation.types import Correction, Sent, Turn
 from bot.core.errors import MluvError
 from bot.core.learners.types import Learner
+
+if TYPE_CHECKING:
+    from bot.core.conversation.second_thoughts import Outcome
 
 
 class Delivery(Protocol):
@@ -42,6 +45,10 @@ class Delivery(Protocol):
 
     async def retell(self, turn: Turn, learner: Learner) -> None:
         """Shows the reply anew, with what has come to it since; never fails the turn."""
+        ...
+
+    async def verdict(self, turn: Turn, learner: Learner, outcome: Outcome) -> None:
+        """Tells what came of a doubt about a correction; never fails."""
         ...
 
     async def failure(

@@ -140,6 +140,22 @@ class Prompts:
         user = f"<item>{fence(item)}</item>"
         return self._simple(Task.EXAMPLES, learner, schema.ExamplesAnswer, system, user)
 
+    def second_opinion(
+        self, learner: Learner, said: str, original: str, replacement: str
+    ) -> Prompt:
+        """Asks the strong model whether one correction of a message is right."""
+        wants = learner.preferences
+        system = template("second_opinion").format(
+            original=fence(original).strip() or "–",
+            replacement=fence(replacement).strip() or "–",
+            language=wants.explanation_language,
+            level=wants.level,
+            speaker_gender=wants.speaker_gender,
+            register=wants.register,
+        )
+        user = f"<learner>{fence(said)}</learner>"
+        return self._simple(Task.SECOND_OPINION, learner, schema.SecondOpinion, system, user)
+
     def translation(self, learner: Learner, text: str) -> Prompt:
         language = learner.preferences.native_language or learner.preferences.interface_language
         system = template("translation").format(language=language)

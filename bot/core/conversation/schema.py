@@ -54,6 +54,11 @@ class ExamplesAnswer(_Answer):
     examples: list[ExampleSentence]
 
 
+class SecondOpinion(_Answer):
+    verdict: Literal["upheld", "withdrawn", "changed"]
+    reason: str
+
+
 class Evidence(_Answer):
     quote: str
     shows: str

@@ -10,6 +10,7 @@ from bot.core.learners.types import Learner
 from models import (
     Card,
     ConversationSummary,
+    CorrectionReport,
     CostDay,
     LearnerSettings,
     MemoryFact,
@@ -60,6 +61,7 @@ class Privacy:
             "right_uses": await RightUse.filter(pattern__learner_id=learner.id)
             .order_by("id")
             .values(),
+            "correction_reports": await CorrectionReport.filter(**mine).order_by("id").values(),
             "practice_rounds": await PracticeRound.filter(**mine).order_by("id").values(),
             "quota_days": await QuotaDay.filter(**mine).order_by("id").values(),
             "summary": await ConversationSummary.filter(**mine).values("text", "updated_at"),

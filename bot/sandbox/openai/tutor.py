@@ -89,6 +89,15 @@ def _correction(brief: Briefing) -> Answer:
     }
 
 
+def _second_opinion(brief: Briefing) -> Answer:
+    """By the same rules: a text in which they find nothing is right as it is."""
+    found = mistakes.find(brief, brief.said)
+    if found:
+        return {"verdict": "upheld", "reason": mistakes.explained(found[0], brief.language)}
+    reason = mistakes.explanations()["acceptable"][brief.language]
+    return {"verdict": "withdrawn", "reason": reason}
+
+
 def _translation(brief: Briefing) -> Answer:
     _, code = detect(brief.said)
     target = brief.language if brief.language != code else "cs"
@@ -140,6 +149,7 @@ def _explanation(brief: Briefing) -> Answer:
 _ANSWERS: Final[dict[str, Callable[[Briefing], Answer]]] = {
     "tutor_turn": _turn,
     "repair": _correction,
+    "second_opinion": _second_opinion,
     "placement": placement.place,
     "translation": _translation,
     "hints": _hints,
