@@ -31,6 +31,7 @@ from bot.core.ports import (
 )
 from bot.sandbox.telegram.entities_html import parse_html
 from models.enums import MessageKind
+from tests.answers import SIMPLE
 from tests.reading import reading_answer
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -100,16 +101,6 @@ class _Pieces:
         return USAGE
 
 
-HINTS = [
-    {"czech": czech, "difficulty": difficulty, "translation": translation}
-    for czech, difficulty, translation in (
-        ("Ano.", "easy", "Yes."),
-        ("Mám malou zahradu.", "medium", "I have a small garden."),
-        ("Mám zahradu, ale nemám čas.", "hard", "I have a garden, but I have no time."),
-    )
-]
-
-
 class FakeTutor:
     """Answers by the schema that it is asked for; `failure` makes every call fail.
 
@@ -120,29 +111,8 @@ class FakeTutor:
         self.answers: dict[str, Any] = {
             "tutor_turn": turn_answer(),
             "repair": {"corrected": "", "edits": []},
-            "placement": {"level": "A2", "evidence": [], "advice": "Čti krátké příběhy."},
-            "second_opinion": {"verdict": "withdrawn", "reason": "Both are right."},
-            "translation": {"translation": "Hi! How are you?"},
-            "explanation": {"explanation": "Po „do“ je druhý pád."},
-            "examples": {
-                "examples": [
-                    {"czech": "Jdu do obchodu.", "translation": "I am going to the shop."},
-                    {"czech": "Vracím se z obchodu.", "translation": "I am coming back."},
-                ]
-            },
-            "hints": {"hints": HINTS},
-            "saying": {"words": [], "ty": "", "vy": ""},
-            "summary": {"summary": "They talked about work."},
-            "remembering": {"summary": "They talked about work.", "facts": []},
-            "gloss": {"translations": [{"word": "zahrada", "translation": "сад"}]},
             "reading": reading_answer(),
-            "word_details": {
-                "translation": "книга",
-                "example": "Čtu dobrou knihu.",
-                "example_translation": "Я читаю гарну книгу.",
-                "gender": "f",
-                "aspect": "none",
-            },
+            **SIMPLE,
         }
         self.failure: MluvError | None = None
         self.failing: dict[str, MluvError] = {}

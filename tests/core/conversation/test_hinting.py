@@ -9,8 +9,8 @@ from bot.core.conversation.model_czech import is_sound
 from bot.core.errors import TutorUnavailable
 from models import Turn as TurnRow
 from models.enums import SpeakerGender
+from tests.answers import HINTS
 from tests.factories import World, make_incoming, make_learner
-from tests.fakes import HINTS
 from tests.learners import a_learner
 
 
