@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
-import math
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -14,11 +13,11 @@ from openai import AsyncOpenAI, omit
 from openai.types import CompletionUsage
 
 from bot.adapters.openai_api import Api, Limits
+from bot.adapters.openai_transcripts import as_transcript, as_verbose_transcript
 from bot.core.errors import TutorUnavailable
 from bot.core.ports import (
     NO_TOKENS,
     Completion,
-    HeardWord,
     Pcm,
     Prompt,
     PromptMessage,
@@ -28,15 +27,12 @@ from bot.core.ports import (
 from bot.observability.metrics import Metrics
 
 if TYPE_CHECKING:
-    from openai.types.audio import Transcription
     from openai.types.chat import ChatCompletionMessageParam
 
 SPEECH_RATE = 24_000
 """Speech comes as 16-bit mono samples at this rate."""
 
 _DONE = "[DONE]"
-_UNSURE = 0.5
-_PUNCTUATION = ".,!?…"
 _PCM_CHUNK = 16_384
 
 
@@ -147,32 +143,30 @@ class OpenAISpeech:
         return self._speech_model
 
     async def transcribe(self, audio: bytes, *, name: str) -> Transcript:
-        """What is heard, with no prompt that would repair a learner's mistakes."""
+        """What is heard, as it is said.
+
+        No prompt: it would repair a learner's mistakes. No language: a recogniser that is told to
+        hear Czech writes English or Russian as Czech that nobody said, where another language is
+        to become "how do I say"; which it was is settled by the words. Temperature 0: the same
+        recording, the same words.
+        """
         model = self._transcription_model
         async with self._hearing.request(model):
             if model.startswith("whisper"):
                 return await self._transcribe_verbosely(audio, name)
             heard = await self._transcriptions.audio.transcriptions.create(
-                file=(name, audio), model=model, language="cs", include=["logprobs"]
+                file=(name, audio), model=model, temperature=0, include=["logprobs"]
             )
-            text, words = heard.text.strip(), _heard_words(heard)
-            return Transcript(text, model, _unsure(text, words), words)
+            return as_transcript(heard, model)
 
     async def _transcribe_verbosely(self, audio: bytes, name: str) -> Transcript:
         heard = await self._transcriptions.audio.transcriptions.create(
             file=(name, audio),
             model=self._transcription_model,
-            language="cs",
+            temperature=0,
             response_format="verbose_json",
         )
-        segments = heard.segments or []
-        silent = max((segment.no_speech_prob for segment in segments), default=None)
-        return Transcript(
-            heard.text.strip(),
-            self._transcription_model,
-            no_speech_prob=silent,
-            language=heard.language or "",
-        )
+        return as_verbose_transcript(heard, self._transcription_model)
 
     async def say(self, text: str, *, voice: str, speed: float, instructions: str) -> Pcm:
         async with self._speaking.request(self._speech_model):
@@ -246,29 +240,3 @@ def _count_tokens(metrics: Metrics, prompt: Prompt, usage: TokenUsage) -> None:
     metrics.openai_tokens.labels(model, "prompt").inc(usage.prompt)
     metrics.openai_tokens.labels(model, "cached").inc(usage.cached)
     metrics.openai_tokens.labels(model, "completion").inc(usage.completion)
-
-
-def _heard_words(heard: Transcription) -> tuple[HeardWord, ...]:
-    """Words with the probability of their least likely token, by the recogniser's logprobs."""
-    words: list[tuple[str, float]] = []
-    for token in heard.logprobs or ():
-        text, probability = token.token or "", math.exp(token.logprob or 0.0)
-        if words and not text.startswith(" "):
-            words[-1] = (words[-1][0] + text, min(words[-1][1], probability))
-        else:
-            words.append((text.strip(), probability))
-    bare = ((word.strip(_PUNCTUATION), probability) for word, probability in words)
-    return tuple(HeardWord(word, probability) for word, probability in bare if word)
-
-
-def _unsure(text: str, words: Sequence[HeardWord]) -> tuple[tuple[int, int], ...]:
-    """Where the words stand that were less likely than not, each at its own place."""
-    spans, at = [], 0
-    for word in words:
-        start = text.find(word.text, at)
-        if start < 0:
-            continue
-        at = start + len(word.text)
-        if word.probability < _UNSURE:
-            spans.append((start, at))
-    return tuple(spans)

@@ -90,7 +90,9 @@ class HeardWord:
 class Transcript:
     """What a recogniser heard: where it was unsure, and how likely it was no speech at all.
 
-    `words` are empty where the recogniser does not say how sure it was of each.
+    `words` are empty where the recogniser does not say how sure it was of each. `avg_logprob` is
+    of its tokens; `compression_ratio` tells how often the text repeats itself. `language` is
+    empty, and a number None, where the recogniser does not tell.
     """
 
     text: str
@@ -98,6 +100,8 @@ class Transcript:
     unsure: tuple[tuple[int, int], ...] = ()
     words: tuple[HeardWord, ...] = ()
     no_speech_prob: float | None = None
+    avg_logprob: float | None = None
+    compression_ratio: float | None = None
     language: str = ""
 
 

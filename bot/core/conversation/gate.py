@@ -5,11 +5,23 @@ Each refusal has a sentence of its own; none of them is charged.
 
 from __future__ import annotations
 
+import math
+from typing import Final
+
+from bot.core.conversation.inventions import is_invention
 from bot.core.conversation.voice import Heard
 from bot.core.errors import N_, BadAudio
 from bot.core.ports import Transcript
 
-NO_SPEECH = 0.85
+NO_SPEECH: Final = 0.6
+DOUBTED_LOGPROB: Final = -1.0
+"""Above the one and below the other at once nobody spoke; a transcript that the recogniser is sure
+of is let pass. Both are Whisper's own defaults (openai/whisper, transcribe.py)."""
+LOOP_RATIO: Final = 2.4
+"""A text of which zlib leaves less than one part in so many is one phrase over and over: the
+recogniser was caught in a loop. Whisper's own default again."""
+UNSURE_LOGPROB: Final = math.log(0.5)
+"""Less likely than not: the bound for the words that are shown as unsure, too."""
 
 TOO_SHORT = N_(
     "This is too short to hear anything. Nothing was charged. Hold the button and speak."
@@ -55,8 +67,32 @@ def check_voice(heard: Heard, *, shortest_s: float) -> None:
 
 
 def check_transcript(transcript: Transcript) -> None:
-    """Raises BadAudio when the recogniser itself says that there was no speech."""
-    if not any(character.isalnum() for character in transcript.text):
+    """Raises BadAudio when nothing was recognised, or what was cannot be what was said."""
+    if (
+        not any(character.isalnum() for character in transcript.text)
+        or _is_silence(transcript)
+        or _is_loop(transcript)
+        or (_is_doubtful(transcript) and is_invention(transcript.text))
+    ):
         raise BadAudio(UNCLEAR)
-    if transcript.no_speech_prob is not None and transcript.no_speech_prob > NO_SPEECH:
-        raise BadAudio(UNCLEAR)
+
+
+def _is_silence(transcript: Transcript) -> bool:
+    sure = transcript.avg_logprob is not None and transcript.avg_logprob >= DOUBTED_LOGPROB
+    return transcript.no_speech_prob is not None and (
+        transcript.no_speech_prob > NO_SPEECH and not sure
+    )
+
+
+def _is_loop(transcript: Transcript) -> bool:
+    ratio = transcript.compression_ratio
+    return ratio is not None and ratio > LOOP_RATIO
+
+
+def _is_doubtful(transcript: Transcript) -> bool:
+    """Whether the recogniser was unsure, or does not say."""
+    return (
+        transcript.avg_logprob is None
+        or transcript.avg_logprob < UNSURE_LOGPROB
+        or (transcript.no_speech_prob or 0.0) > NO_SPEECH
+    )

@@ -69,9 +69,65 @@ def test_nothing_recognised_is_refused(text):
         gate.check_transcript(Transcript(text, "m"))
 
 
-def test_recogniser_that_doubts_there_was_speech_is_believed():
-    with pytest.raises(BadAudio):
-        gate.check_transcript(Transcript("Titulky vytvořil", "m", no_speech_prob=0.95))
+def is_refused(text: str = "Jdu domů.", **numbers: float) -> bool:
+    try:
+        gate.check_transcript(replace(Transcript(text, "m"), **numbers))
+    except BadAudio as refused:
+        return refused.message == gate.UNCLEAR
+    return False
+
+
+@pytest.mark.parametrize(
+    ("numbers", "refused"),
+    [
+        ({"no_speech_prob": 0.61, "avg_logprob": -1.01}, True),
+        ({"no_speech_prob": 0.61}, True),
+        ({"no_speech_prob": 0.95, "avg_logprob": -0.3}, False),
+        ({"no_speech_prob": 0.6, "avg_logprob": -1.5}, False),
+        ({"avg_logprob": -1.5}, False),
+        ({"compression_ratio": 2.41}, True),
+        ({"compression_ratio": 2.4}, False),
+    ],
+)
+def test_recogniser_that_doubts_there_was_speech_is_believed(numbers, refused):
+    assert is_refused(**numbers) is refused
+
+
+INVENTED = [
+    "Titulky vytvořil JohnyX.",
+    "Titulky vytvořil",
+    "Děkuji za sledování. Děkuji za sledování.",
+    " díky za sledování! ",
+    "www.hradeckesluzby.cz",
+    "Thanks for watching!",
+    "Subtitles by the Amara.org community",
+    "Субтитры сделал DimaTorzok",
+]
+
+
+@pytest.mark.parametrize("text", INVENTED)
+def test_what_is_invented_over_silence_is_refused_when_doubted(text):
+    assert is_refused(text)
+    assert is_refused(text, avg_logprob=-0.9)
+    assert is_refused(text, avg_logprob=-0.2, no_speech_prob=0.7)
+
+
+@pytest.mark.parametrize("text", INVENTED)
+def test_what_was_surely_said_is_let_pass(text):
+    assert not is_refused(text, avg_logprob=-0.2, no_speech_prob=0.1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Děkuji za sledování mého psa.",
+        "Včera jsem říkal: díky za sledování.",
+        "Titulky vytvořil můj kamarád, který bydlí v Praze.",
+        "Děkuji.",
+    ],
+)
+def test_such_words_in_a_message_are_its_own(text):
+    assert not is_refused(text)
 
 
 @pytest.mark.parametrize(
