@@ -18,7 +18,7 @@ from bot.sandbox.bench.report import Figure, table, write_json
 
 PARTS = (
     "first_sign", "press", "turn", "prompts", "cpu", "queries", "start", "memory", "kills",
-    "czech", "reviews",
+    "czech", "reviews", "hearing",
 )  # fmt: skip
 SOAK = "soak"
 """An hour long, so that it is measured only when it is asked for."""
