@@ -70,6 +70,6 @@ def test_a_minimal_pair_differs_in_just_the_sounds_that_it_names(pair):
         assert len(differing) != 1
 
 
-@pytest.mark.parametrize("kind", set(Contrast) - {Contrast.OTHER})
+@pytest.mark.parametrize("kind", [kind for kind in Contrast if kind is not Contrast.OTHER])
 def test_every_contrast_has_pairs_to_practise(kind):
     assert sum(pair.contrast is kind for pair in PAIRS) >= 4
