@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncGenerator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 
 from aiogram.fsm.storage.base import BaseEventIsolation, KeyBuilder, StorageKey
 from redis.asyncio import Redis
@@ -27,7 +27,11 @@ return redis.call('DEL', KEYS[1])
 
 
 class LocalEventIsolation(BaseEventIsolation):
-    """Locks of one process, freed when nobody waits."""
+    """Locks of one process, freed when nobody waits.
+
+    A lock ends with the task that took it at the latest: aiogram-dialog leaves the lock of a stack
+    behind when the stack cannot be read, and everything of that person would wait for ever.
+    """
 
     def __init__(self) -> None:
         self._locks: dict[StorageKey, tuple[asyncio.Lock, int]] = {}
@@ -37,17 +41,46 @@ class LocalEventIsolation(BaseEventIsolation):
         lock, users = self._locks.get(key, (asyncio.Lock(), 0))
         self._locks[key] = (lock, users + 1)
         try:
-            async with lock:
-                yield
-        finally:
-            lock, users = self._locks[key]
-            if users == 1:
-                del self._locks[key]
-            else:
-                self._locks[key] = (lock, users - 1)
+            await lock.acquire()
+        except BaseException:
+            self._leave(key)
+            raise
+        with _until_the_task_ends(lambda: self._free(key, lock)):
+            yield
+
+    def _free(self, key: StorageKey, lock: asyncio.Lock) -> None:
+        lock.release()
+        self._leave(key)
+
+    def _leave(self, key: StorageKey) -> None:
+        lock, users = self._locks.pop(key)
+        if users > 1:
+            self._locks[key] = (lock, users - 1)
 
     async def close(self) -> None:
-        self._locks.clear()
+        """Nothing is kept that would not end with its task."""
+
+
+@contextmanager
+def _until_the_task_ends(release: Callable[[], object]) -> Iterator[None]:
+    """Calls `release` once: when the block is left, or when its task ends without leaving it."""
+    task = asyncio.current_task()
+    released = False
+
+    def once(_task: object) -> None:
+        nonlocal released
+        if not released:
+            released = True
+            release()
+
+    if task is not None:
+        task.add_done_callback(once)
+    try:
+        yield
+    finally:
+        if task is not None:
+            task.remove_done_callback(once)
+        once(task)
 
 
 class SharedEventIsolation(BaseEventIsolation):
@@ -75,9 +108,9 @@ class SharedEventIsolation(BaseEventIsolation):
                 await asyncio.sleep(_ASKED_S)
             renewal = self._renewals.spawn(self._keep(name, owner), name="renew a lock")
             try:
-                yield
+                with _until_the_task_ends(renewal.cancel):
+                    yield
             finally:
-                renewal.cancel()
                 with suppress(RedisError, OSError):  # it ends by itself
                     await self._release(keys=[name], args=[owner])
 
@@ -89,4 +122,3 @@ class SharedEventIsolation(BaseEventIsolation):
 
     async def close(self) -> None:
         await self._renewals.cancel()
-        await self._local.close()

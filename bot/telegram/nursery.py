@@ -13,6 +13,8 @@ from bot.observability.sentry import report
 
 log = structlog.get_logger(__name__)
 
+_ASK_AGAIN_S = 1.0
+
 
 class Nursery:
     def __init__(self) -> None:
@@ -47,13 +49,16 @@ class Nursery:
             hurried.cancel()
 
     async def cancel(self) -> int:
-        """Cancels every task and waits for them; how many there were."""
-        rest = set(self._tasks)
-        for task in rest:
-            task.cancel()
-        if rest:
-            await asyncio.wait(rest)
-        return len(rest)
+        """Cancels every task and waits for them; how many there were.
+
+        A library may swallow a cancellation that meets it while it connects: it is asked again.
+        """
+        tasks = rest = set(self._tasks)
+        while rest:
+            for task in rest:
+                task.cancel()
+            _, rest = await asyncio.wait(rest, timeout=_ASK_AGAIN_S)
+        return len(tasks)
 
     def _done(self, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)

@@ -67,14 +67,27 @@ async def test_a_tutor_that_stays_away_is_admitted(house, fault):
 
 async def test_speech_that_fails_alone_leaves_the_text(house):
     faults = ({"status": 500}, "reset", "half_stream", "garbage", {"kind": "hang", "seconds": 60})
-    for fault in faults:
+    for number, fault in enumerate(faults, start=1):
         person = await house.newcomer()
+        await house.sandbox.put("/control/answers", {"tutor_turn": _reply_unheard_yet(number)})
         await house.fault("speech", fault, times=None)
         await person.send("Mám rád kávu.")
         await house.settled(person)
         text_alone = Outcome(texts=1, voices=0, heard=0, failures=0, charged=1)
         assert await house.outcome(person) == text_alone, fault
+        await house.sandbox.put("/control/answers", {})
         await house.calm()
+
+
+def _reply_unheard_yet(number):
+    """What was spoken before needs no speech any more."""
+    return {
+        "reply_sentences": [f"Já piju {number} kávy denně."],
+        "language": "cs",
+        "corrected": "Mám rád kávu.",
+        "edits": [],
+        "translation_to_czech": "",
+    }
 
 
 async def test_a_recogniser_that_fails_is_admitted(house):

@@ -38,6 +38,21 @@ async def test_locks_are_freed():
     assert not locks._locks
 
 
+async def test_a_lock_that_is_left_behind_ends_with_its_task():
+    locks, kept = LocalEventIsolation(), []
+
+    async def fail():
+        kept.append(locks.lock(OLENA))
+        await kept[0].__aenter__()
+        raise OSError("gone")
+
+    with pytest.raises(OSError, match="gone"):
+        await asyncio.get_running_loop().create_task(fail())
+    async with asyncio.timeout(5), locks.lock(OLENA):
+        pass
+    assert not locks._locks
+
+
 @pytest.fixture
 async def copies(redis):
     keys = DefaultKeyBuilder(with_destiny=True)

@@ -1,4 +1,5 @@
 import asyncio
+import contextlib
 
 from structlog.testing import capture_logs
 
@@ -50,3 +51,17 @@ async def test_failure_is_logged():
         nursery.spawn(fail(), name="failing")
         await nursery.drain(1)
     assert [line["task"] for line in logs] == ["failing"]
+
+
+async def test_a_task_that_swallows_a_cancellation_is_asked_again():
+    nursery = Nursery()
+
+    async def stubborn():
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.Event().wait()
+        await asyncio.Event().wait()
+
+    nursery.spawn(stubborn(), name="stubborn")
+    await asyncio.sleep(0)
+    async with asyncio.timeout(10):
+        assert await nursery.cancel() == 1

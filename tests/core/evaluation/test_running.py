@@ -26,7 +26,7 @@ async def test_a_sentence_is_answered_corrected_scored_and_paid_for():
 async def test_the_model_is_told_who_speaks():
     tutor = FakeTutor()
     await run(answering(tutor), [RIGHT], repeat=1, at_once=1)
-    about = tutor.asked[0].messages[1].content
+    about = "\n".join(message.content for message in tutor.asked[0].messages)
     assert "level: A1" in about
     assert "speaker_gender: unknown" in about
 
