@@ -7,6 +7,8 @@ STAMP := $(VENV)/.installed
 CATALOGUES := $(wildcard locales/*/LC_MESSAGES/messages.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 SOURCES := bot dialogs models jobs tests
+# One more than there are cores: whole-process tests wait for much of their time.
+WORKERS ?= $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1 )))
 
 .PHONY: setup run test check format lock messages migrations bench clean
 
@@ -32,7 +34,7 @@ test: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/vulture
-	$(BIN)/pytest -q -n auto --dist loadgroup
+	$(BIN)/pytest -q -n $(WORKERS) --dist loadfile
 
 format: setup
 	$(BIN)/ruff check --fix $(SOURCES)

@@ -64,7 +64,6 @@ def test_troubles_are_repeated_by_their_seed():
     assert any(strike.person is not None for strike in struck), "some after their effect"
 
 
-@pytest.mark.xdist_group("soak")
 @pytest.mark.timeout(600)
 async def test_twenty_seconds_of_troubles_breaks_no_promise():
     options = replace(QUICK, soak_seconds=20.0, learners=15, pause=6.0, kill_every=5.0)

@@ -20,7 +20,6 @@ from tests.system.browser import CHROMIUM, PHONE, open_browser, open_window
 from tests.system.processes import TOKEN, eventually, open_bot, open_sandbox
 
 pytestmark = [
-    pytest.mark.xdist_group("browser"),
     pytest.mark.timeout(300),
     pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed"),
 ]

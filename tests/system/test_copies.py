@@ -16,7 +16,7 @@ from bot.adapters.embedded import EmbeddedPostgres, EmbeddedValkey
 from tests.system.faults import ANSWERED, HEARD_AND_ANSWERED, SWIFT, House, together
 from tests.system.processes import Bot, eventually, open_sandbox
 
-pytestmark = [pytest.mark.xdist_group("copies"), pytest.mark.timeout(400)]
+pytestmark = pytest.mark.timeout(400)
 
 LEASE_S = "3"
 SECRET = "a-secret-of-the-test"

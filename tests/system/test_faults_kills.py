@@ -14,7 +14,7 @@ from bot.settings import environment
 from tests.system.faults import ANSWERED, HEARD_AND_ANSWERED, TOLD, Outcome, open_house, together
 from tests.system.processes import eventually
 
-pytestmark = [pytest.mark.xdist_group("kills"), pytest.mark.timeout(400)]
+pytestmark = pytest.mark.timeout(400)
 
 UNPACED = {"TELEGRAM_MESSAGES_A_SECOND": "1000", "TELEGRAM_CHAT_MESSAGES_A_SECOND": "100"}
 HANG = {"kind": "hang", "seconds": 3600}

@@ -16,7 +16,7 @@ from tests.system.faults import (
 )
 from tests.system.processes import eventually
 
-pytestmark = [pytest.mark.xdist_group("services"), pytest.mark.timeout(240)]
+pytestmark = pytest.mark.timeout(240)
 
 SILENCE_S = int(environment().get("FAULT_SILENCE_S", "8"))
 """FAULT_SILENCE_S=30 for a machine with time."""

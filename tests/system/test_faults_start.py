@@ -12,7 +12,7 @@ import pytest_asyncio
 from tests.system.faults import together
 from tests.system.processes import Bot, Process, eventually, free_port, open_sandbox
 
-pytestmark = [pytest.mark.xdist_group("start"), pytest.mark.timeout(240)]
+pytestmark = pytest.mark.timeout(240)
 
 
 @pytest_asyncio.fixture(scope="module")

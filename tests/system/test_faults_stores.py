@@ -13,7 +13,7 @@ from bot.settings import environment
 from tests.system.faults import ANSWERED, HEARD_AND_ANSWERED, TOLD, open_house, together
 from tests.system.processes import eventually
 
-pytestmark = [pytest.mark.xdist_group("stores"), pytest.mark.timeout(300)]
+pytestmark = pytest.mark.timeout(300)
 
 PEOPLE = 12
 LEARNERS = int(environment().get("FAULT_LEARNERS", "60"))

@@ -17,8 +17,6 @@ from tests.adapters.recordings import video_note
 from tests.system.faults import HEARD_AND_ANSWERED, House, open_house
 from tests.system.processes import Person, eventually
 
-pytestmark = pytest.mark.xdist_group("hearing")
-
 RATE = 16_000
 SAID = "Včera jsem byla u babičky."
 

@@ -12,7 +12,7 @@ import pytest_asyncio
 from bot.adapters import audio
 from tests.system.faults import ANSWERED, TOLD, open_house, together
 
-pytestmark = [pytest.mark.xdist_group("hostile"), pytest.mark.timeout(240)]
+pytestmark = pytest.mark.timeout(240)
 
 MARKUP = "<b>x</b> <a href='tg://user?id=1'>y</a> *z* _u_ [l](http://a.b) `c` ~s~ || & < > \\"
 ODD = {

@@ -7,8 +7,6 @@ import pytest_asyncio
 
 from tests.system.processes import eventually, open_bot, open_sandbox
 
-pytestmark = pytest.mark.xdist_group("journeys")
-
 NO_DELAYS = {"first_token_s": 0.0, "tokens_per_second": 0}
 TEXT_TURNS_A_DAY = 3
 

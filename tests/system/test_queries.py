@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.sandbox.bench.bench import QUICK, open_bench
 from bot.sandbox.bench.queries import EARLY, LATE, open_counts
-
-pytestmark = pytest.mark.xdist_group("queries")
 
 
 async def test_queries_of_first_sign_press_and_turn():

@@ -12,8 +12,6 @@ import pytest_asyncio
 from tests.adapters.papers import jpeg, pdf, png
 from tests.system.processes import Person, Sandbox, eventually, open_bot, open_sandbox
 
-pytestmark = pytest.mark.xdist_group("reading")
-
 LETTER = (
     "Výzva k úhradě poplatku. Vážená paní, uhraďte poplatek 900 Kč nejpozději do 15. ledna 2037. "
     "Odvolat se můžete do 15 dnů od doručení. Rodné číslo 805101/1232. Kontakt: podatelna@brno.cz"

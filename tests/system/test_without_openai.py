@@ -9,7 +9,7 @@ import pytest_asyncio
 
 from tests.system.faults import open_house
 
-pytestmark = [pytest.mark.xdist_group("services"), pytest.mark.timeout(240)]
+pytestmark = pytest.mark.timeout(240)
 
 REST_S = "3"
 WRONG = "Včera jsem šel do obchod."
