@@ -20,6 +20,7 @@ async def test_queries_of_first_sign_press_and_turn():
         await counts.talk_until(EARLY - 1)
         early = await counts.text_turn()
         assert len(early.own) <= 8, early.statements
+        assert len(early.summary) <= 3, early.statements
         assert early.transactions <= 2
 
         await counts.grow_old(LATE - 1)

@@ -158,6 +158,9 @@ async def _figures(counts: Counts) -> list[Figure]:
         _figure("press under a reply", len(reply.own), "≤ 3", note),
         _figure(f"text turn {EARLY}", len(early.own), "≤ 8", note),
         _figure(f"text turn {LATE}", len(late.own), "≤ 8, the same", note),
+        _figure(
+            "summary after every third turn", len(early.summary), "", "when all has been sent"
+        ),
         _figure("transactions of a text turn", late.transactions, "≤ 2"),
     ]
 

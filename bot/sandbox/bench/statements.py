@@ -14,10 +14,15 @@ from bot.adapters.embedded import EmbeddedPostgres
 LOGGED = {"log_statement": "all", "log_line_prefix": "[%c] "}
 _LINE = re.compile(r"^\[([0-9a-f.]+)\] \w+:  (?:statement|execute [^:]*): (.*)$")
 _FRAME = re.compile(r"^(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)\b", re.IGNORECASE)
-_BACKGROUND = re.compile(r"\bcopies\b|^SELECT 1;?$")
-"""By the clock a copy says that it lives, takes over what dead ones left, and tries its stores."""
+_BACKGROUND = re.compile(
+    r"\bcopies\b|^SELECT 1;?$|^SELECT coalesce\(sum\(cost_micro_usd\).* FROM cost_days"
+)
+"""By the clock a copy says that it lives, takes over what dead ones left, tries its stores, and
+looks what all learners have cost today.
+"""
 
 _NOTED_TOGETHER = re.compile(r"UPDATE updates SET handled_at")
+_SUMMARY = re.compile(r"^\s*WITH (summary|calls) AS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +34,14 @@ class Asked:
 
     @property
     def own(self) -> tuple[str, ...]:
-        """Without what one statement notes for all updates of the last moments."""
-        return tuple(s for s in self.statements if not _NOTED_TOGETHER.search(s))
+        """Without what one statement notes for all updates of the last moments, and `summary`."""
+        beside = (_NOTED_TOGETHER, _SUMMARY)
+        return tuple(s for s in self.statements if not any(b.search(s) for b in beside))
+
+    @property
+    def summary(self) -> tuple[str, ...]:
+        """What older talk is summed up with after every third turn, when all has been sent."""
+        return tuple(s for s in self.statements if _SUMMARY.search(s))
 
     def __len__(self) -> int:
         return len(self.statements)
