@@ -6,6 +6,7 @@ schema accepts and that says where it comes from.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable
 from functools import cache
@@ -89,9 +90,16 @@ def _correction(brief: Briefing) -> Answer:
     }
 
 
+_DOUBTED: Final = re.compile(r"^- Correction: `([^`]*)`", re.MULTILINE)
+
+
 def _second_opinion(brief: Briefing) -> Answer:
-    """By the same rules: a text in which they find nothing is right as it is."""
-    found = mistakes.find(brief, brief.said)
+    """By the same rules: words in which they find nothing are right as they are."""
+    asked = _DOUBTED.search(brief.system)
+    doubted = set(asked[1].split()) if asked else set()
+    found = [
+        one for one in mistakes.find(brief, brief.said) if doubted & set(one.original.split())
+    ]
     if found:
         return {"verdict": "upheld", "reason": mistakes.explained(found[0], brief.language)}
     reason = mistakes.explanations()["acceptable"][brief.language]
