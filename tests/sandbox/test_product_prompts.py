@@ -51,6 +51,20 @@ def test_opening_greets_by_name():
     assert "Petře" in " ".join(tutor.by_name("tutor_turn", prompt)["reply_sentences"])
 
 
+@pytest.mark.parametrize(("original", "replacement"), [("Praha", "Praze"), ("obchod", "obchodu")])
+def test_second_opinion_speaks_of_the_words_that_are_doubted(original, replacement):
+    said = "Bydlím v Praha a jdu do obchod."
+    prompt = PROMPTS.second_opinion(a_learner(), said, original, replacement)
+    opinion = tutor.by_name("second_opinion", messages(prompt))
+    assert opinion["verdict"] == "upheld"
+    assert replacement in opinion["reason"]
+
+
+def test_second_opinion_lets_words_be_in_which_nothing_is_wrong():
+    prompt = PROMPTS.second_opinion(a_learner(), "Bydlím v Praha ráda.", "ráda", "rád")
+    assert tutor.by_name("second_opinion", messages(prompt))["verdict"] == "withdrawn"
+
+
 def due(lemma, name=None):
     memory = Memory(due_at=datetime(2026, 11, 23, tzinfo=UTC))
     return DueItem(1, 1, lemma, name, memory)
