@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from bot.core.evaluation.samples import BUILT_IN
 from bot.evaluate import evaluate
 
 KEPT = ("id", "corrected", "score", "right", "wrong", "missed")
@@ -16,8 +17,6 @@ def evaluated(path, *arguments):
 
 @pytest.fixture
 def small_set(tmp_path):
-    from bot.core.evaluation.samples import BUILT_IN  # noqa: PLC0415
-
     lines = BUILT_IN.read_text(encoding="utf-8").splitlines()
     path = tmp_path / "set.jsonl"
     path.write_text("\n".join(lines[::8]), encoding="utf-8")
