@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import random
 from dataclasses import replace
 
@@ -74,3 +75,4 @@ async def test_twenty_seconds_of_troubles_breaks_no_promise():
     assert {victim for _, victim in soak.killed} == set(Victim)
     assert sum(s.ledger.answered for s in soak.stories.values()) > 0
     assert [words for s in soak.stories.values() for words in violations(s)] == []
+    assert logging.getLogger("aiohttp.server").isEnabledFor(logging.ERROR), "speaks again"

@@ -9,7 +9,7 @@ import contextlib
 import logging
 import random
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -63,6 +63,17 @@ _OPEN = (
 )
 
 
+@contextlib.contextmanager
+def _without_records_of(name: str) -> Iterator[None]:
+    logger = logging.getLogger(name)
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+
+
 async def measure(bench: Bench) -> list[Figure]:
     options = bench.options
     soak = Soak(bench, random.Random(options.seed))  # noqa: S311 - to be repeated, not secret
@@ -88,18 +99,18 @@ class Soak:
         stage, folder = self.bench.stage, self.bench.new_folder()
         stage.control.settings["keep_messages"] = 1_000_000
         stage.control.settings["delays"].update(_QUIET)
-        logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)  # clients are killed here
         self._product = Product(stage, folder, **_VARIABLES)
-        try:
-            await self._product.ready()
-            people = await enrol(stage, self._product, learners)
-            self._watch(people)
-            await self._torment(seconds, people)
-            self.settled = await self._settle()
-            await self._read()
-        finally:
-            await self._product.stop()
-            stage.marks.listeners.clear()
+        with _without_records_of("aiohttp.server"):  # its clients are killed here
+            try:
+                await self._product.ready()
+                people = await enrol(stage, self._product, learners)
+                self._watch(people)
+                await self._torment(seconds, people)
+                self.settled = await self._settle()
+                await self._read()
+            finally:
+                await self._product.stop()
+                stage.marks.listeners.clear()
 
     def figures(self) -> list[Figure]:
         stories = list(self.stories.values())
