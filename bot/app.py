@@ -171,6 +171,7 @@ class App:
                     await parts.intake.take_over()
                     await parts.launcher.take_over()
                     await parts.reading_launcher.take_over()
+                    await parts.fix_launcher.take_over()
             except Exception as error:  # noqa: BLE001 - stores come back, and so do we
                 log.warning("recovery postponed", error=type(error).__name__)
             await asyncio.sleep(every)

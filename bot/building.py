@@ -30,17 +30,19 @@ from bot.core.cards.service import Cards
 from bot.core.conversation.answering import Answering
 from bot.core.conversation.assistance import Assistance
 from bot.core.conversation.explaining import Explanations
+from bot.core.conversation.fixes import Fixes
 from bot.core.conversation.fixing import Fixing
 from bot.core.conversation.hearing import Hearing, HearingLimits
 from bot.core.conversation.hinting import Hints
 from bot.core.conversation.models_by_task import ModelNames
+from bot.core.conversation.outcomes import TurnLimits
 from bot.core.conversation.prompts import Prompts
 from bot.core.conversation.remembering import Remembering
 from bot.core.conversation.sayings import Sayings
 from bot.core.conversation.second_thoughts import SecondThoughts
 from bot.core.conversation.self_repairs import SelfRepairs
 from bot.core.conversation.service import Conversations
-from bot.core.conversation.turns import TurnLimits, Turns
+from bot.core.conversation.turns import Turns
 from bot.core.exchange.service import Exchange
 from bot.core.inbox.service import Inbox
 from bot.core.learners.service import Learners
@@ -72,9 +74,10 @@ from bot.stores import Stores
 from bot.telegram.admins import Admins
 from bot.telegram.delivery import TelegramDelivery
 from bot.telegram.first_sign import FirstSign
+from bot.telegram.fix_delivery import TelegramFixes
 from bot.telegram.i18n import load_i18n
 from bot.telegram.intake import Intake
-from bot.telegram.launching import ReadingLauncher, TurnLauncher
+from bot.telegram.launching import FixLauncher, ReadingLauncher, TurnLauncher
 from bot.telegram.limiting import LocalRateLimiter
 from bot.telegram.nursery import Nursery
 from bot.telegram.pacing import LocalBuckets, Pacer, Rates
@@ -98,6 +101,7 @@ class Parts:
     launcher: TurnLauncher
     admins: Admins
     reading_launcher: ReadingLauncher
+    fix_launcher: FixLauncher
     allowed_updates: list[str]
     introduce: Callable[[Bot], Awaitable[None]]
 
@@ -121,15 +125,19 @@ async def build(
     reading_launcher = ReadingLauncher(
         nursery, services.reader, services.readings, services.learners, metrics
     )
+    fix_launcher = FixLauncher(
+        nursery, services.fixing, services.fixes, services.learners, metrics
+    )
     floods = LocalRateLimiter() if stores.alone else RedisRateLimiter(stores.redis)
     dispatcher = make_dispatcher(
         services,
         launcher,
         reading_launcher,
+        fix_launcher,
         Waiting(nursery),
         i18n,
         stores.redis,
-        floods,
+        flood_limiter=floods,
         alone=stores.alone,
     )
     first_sign = FirstSign(bot, nursery, metrics)
@@ -145,6 +153,7 @@ async def build(
         launcher=launcher,
         admins=Admins(bot, i18n, services.learners, settings.admin_ids),
         reading_launcher=reading_launcher,
+        fix_launcher=fix_launcher,
         allowed_updates=allowed_updates(dispatcher),
         introduce=lambda bot: introduce(bot, i18n),
     )
@@ -210,7 +219,7 @@ def _services(
     )
     answering = Answering(tutor, prompts)
     limits = TurnLimits(timedelta(seconds=settings.turn_deadline_s), settings.turn_attempts)
-    readings = Readings(clock, inbox, quotas)
+    readings, fixes = Readings(clock, inbox, quotas), Fixes(clock, inbox)
     return Services(
         clock=clock,
         limits=_limits(settings),
@@ -234,7 +243,17 @@ def _services(
             remembering=remembering,
         ),
         hearing=hearing,
-        fixing=Fixing(clock, conversations, answering, calls, delivery),
+        fixes=fixes,
+        fixing=Fixing(
+            clock,
+            fixes,
+            conversations,
+            hearing,
+            answering,
+            calls,
+            TelegramFixes(bot, i18n, learners, delivery),
+            limits=limits,
+        ),
         second_thoughts=SecondThoughts(clock, conversations, calls, prompts, delivery),
         assistance=Assistance(calls, prompts, cache),
         explanations=Explanations(calls, prompts, cache),

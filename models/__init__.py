@@ -10,7 +10,7 @@ from models.readings import Reading
 from models.reports import CorrectionReport
 from models.reviews import Review, ReviewSettings
 from models.speech import SpeechFile
-from models.turns import QuotaDay, SentMessage, Turn
+from models.turns import Fix, QuotaDay, SentMessage, Turn
 from models.updates import Copy, StoredUpdate
 from models.words import Word
 
@@ -21,6 +21,7 @@ __all__ = [
     "Copy",
     "CorrectionReport",
     "CostDay",
+    "Fix",
     "Learner",
     "LearnerSettings",
     "MemoryFact",

@@ -50,6 +50,38 @@ class Turn(Model):
         indexes = [("learner_id", "id")]
 
 
+class Fix(Model):
+    """What a learner says they really said in a turn that was seen with so many fixes (`version`).
+
+    `said` and `file_id` are dropped once it has ended: the turn keeps what counts.
+    """
+
+    id = fields.BigIntField(primary_key=True)
+    learner: fields.ForeignKeyRelation[Learner] = fields.ForeignKeyField(
+        "models.Learner", related_name="fixes", on_delete=fields.CASCADE
+    )
+    learner_id: int
+    turn: fields.ForeignKeyRelation[Turn] = fields.ForeignKeyField(
+        "models.Turn", related_name="wanted_fixes", on_delete=fields.CASCADE
+    )
+    turn_id: int
+    version = fields.SmallIntField()
+    state = fields.CharEnumField(TurnState, max_length=16, default=TurnState.ACCEPTED)
+    copy_id = fields.IntField()
+    attempts = fields.SmallIntField(default=0)
+    chat_id = fields.BigIntField()
+    message_id = fields.BigIntField()
+    file_id = fields.CharField(max_length=255, null=True)
+    said = fields.TextField(default="")
+    unsure_words = fields.JSONField[list[list[int]]](default=list)
+    error = fields.CharField(max_length=64, default="")
+    created_at = fields.DatetimeField(auto_now_add=True)
+
+    class Meta:
+        table = "fixes"
+        indexes = [("turn_id",), ("chat_id", "message_id"), ("learner_id",)]
+
+
 class SentMessage(Model):
     """A message that was sent for a turn: never sent again, found again by its buttons."""
 

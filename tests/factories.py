@@ -18,17 +18,19 @@ from bot.core.cards.service import Cards
 from bot.core.conversation.answering import Answering
 from bot.core.conversation.assistance import Assistance
 from bot.core.conversation.explaining import Explanations
+from bot.core.conversation.fixes import Fixes
 from bot.core.conversation.fixing import Fixing
 from bot.core.conversation.hearing import Hearing, HearingLimits
 from bot.core.conversation.hinting import Hints
 from bot.core.conversation.models_by_task import ModelNames
+from bot.core.conversation.outcomes import TurnLimits
 from bot.core.conversation.prompts import Prompts
 from bot.core.conversation.remembering import Remembering
 from bot.core.conversation.sayings import Sayings
 from bot.core.conversation.second_thoughts import SecondThoughts
 from bot.core.conversation.self_repairs import SelfRepairs
 from bot.core.conversation.service import Conversations
-from bot.core.conversation.turns import TurnLimits, Turns
+from bot.core.conversation.turns import Turns
 from bot.core.conversation.types import Incoming
 from bot.core.exchange.service import Exchange
 from bot.core.inbox.service import Inbox
@@ -57,8 +59,9 @@ from bot.core.words.service import Words
 from bot.handlers.dispatcher import make_dispatcher
 from bot.observability.metrics import Metrics
 from bot.telegram.delivery import TelegramDelivery
+from bot.telegram.fix_delivery import TelegramFixes
 from bot.telegram.i18n import load_i18n
-from bot.telegram.launching import ReadingLauncher, TurnLauncher
+from bot.telegram.launching import FixLauncher, ReadingLauncher, TurnLauncher
 from bot.telegram.limiting import LocalRateLimiter
 from bot.telegram.nursery import Nursery
 from bot.telegram.reading_delivery import TelegramReadings
@@ -129,14 +132,22 @@ class World:
             self.services.learners,
             Metrics(),
         )
+        self.fix_launcher = FixLauncher(
+            self.nursery,
+            self.services.fixing,
+            self.services.fixes,
+            self.services.learners,
+            Metrics(),
+        )
         self.dispatcher = make_dispatcher(
             self.services,
             launcher,
             self.reading_launcher,
+            self.fix_launcher,
             Waiting(self.nursery),
             self.i18n,
             self.redis,
-            LocalRateLimiter(),
+            flood_limiter=LocalRateLimiter(),
             alone=alone,
         )
 
@@ -161,7 +172,8 @@ def make_services(world: World) -> Services:
     hearing = Hearing(
         delivery, world.audio, world.speech, HearingLimits(0.4, 120), calls, FakeCache()
     )
-    readings = Readings(world.clock, inbox, quotas)
+    readings, fixes = Readings(world.clock, inbox, quotas), Fixes(world.clock, inbox)
+    limits = TurnLimits(timedelta(seconds=30), 3)
     return Services(
         clock=world.clock,
         limits=make_limits(),
@@ -181,11 +193,21 @@ def make_services(world: World) -> Services:
             sentences,
             sayings,
             delivery,
-            TurnLimits(timedelta(seconds=30), 3),
+            limits,
             remembering=remembering,
         ),
         hearing=hearing,
-        fixing=Fixing(world.clock, conversations, answering, calls, delivery),
+        fixes=fixes,
+        fixing=Fixing(
+            world.clock,
+            fixes,
+            conversations,
+            hearing,
+            answering,
+            calls,
+            TelegramFixes(world.bot, world.i18n, learners, delivery),
+            limits=limits,
+        ),
         second_thoughts=SecondThoughts(world.clock, conversations, calls, prompts, delivery),
         assistance=Assistance(calls, prompts, FakeCache()),
         explanations=Explanations(calls, prompts, FakeCache()),
@@ -213,7 +235,7 @@ def make_services(world: World) -> Services:
             calls,
             models,
             TelegramReadings(world.bot, world.i18n, learners),
-            TurnLimits(timedelta(seconds=30), 3),
+            limits,
             whole_album=world.album.wait,
         ),
         reading_words=ReadingWords(words),

@@ -8,6 +8,7 @@ from bot.core.billing.budgets import Budgets
 from bot.core.cards.service import Cards
 from bot.core.conversation.assistance import Assistance
 from bot.core.conversation.explaining import Explanations
+from bot.core.conversation.fixes import Fixes
 from bot.core.conversation.fixing import Fixing
 from bot.core.conversation.hearing import Hearing
 from bot.core.conversation.hinting import Hints
@@ -68,6 +69,7 @@ class Services:
     self_repairs: SelfRepairs
     turns: Turns
     hearing: Hearing
+    fixes: Fixes
     fixing: Fixing
     second_thoughts: SecondThoughts
     assistance: Assistance

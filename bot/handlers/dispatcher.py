@@ -37,7 +37,7 @@ from bot.handlers import (
     turn_parts,
     words,
 )
-from bot.telegram.launching import ReadingLauncher, TurnLauncher
+from bot.telegram.launching import FixLauncher, ReadingLauncher, TurnLauncher
 from bot.telegram.middlewares import FloodLimit, LearnerMiddleware
 from bot.telegram.stale import StaleDialogs
 from bot.telegram.storage import make_isolation, make_storage
@@ -50,11 +50,12 @@ def make_dispatcher(
     services: Services,
     launcher: TurnLauncher,
     reading_launcher: ReadingLauncher,
+    fix_launcher: FixLauncher,
     waiting: Waiting,
     i18n: I18n,
     redis: Redis,
-    flood_limiter: RateLimiter,
     *,
+    flood_limiter: RateLimiter,
     alone: bool,
 ) -> Dispatcher:
     isolation = make_isolation(redis, alone=alone)
@@ -64,6 +65,7 @@ def make_dispatcher(
         services=services,
         launcher=launcher,
         reading_launcher=reading_launcher,
+        fix_launcher=fix_launcher,
         waiting=waiting,
         i18n=i18n,
     )

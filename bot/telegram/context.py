@@ -9,7 +9,7 @@ from aiogram_dialog import DialogManager
 
 from bot.core.learners.types import Learner, PreferenceChanges
 from bot.core.services import Services
-from bot.telegram.launching import TurnLauncher
+from bot.telegram.launching import FixLauncher, TurnLauncher
 from bot.telegram.waiting import Waiting
 
 
@@ -46,6 +46,13 @@ def launcher(manager: DialogManager) -> TurnLauncher:
     found = manager.middleware_data["launcher"]
     if not isinstance(found, TurnLauncher):
         raise TypeError("the launcher is missing from the dispatcher")
+    return found
+
+
+def fix_launcher(manager: DialogManager) -> FixLauncher:
+    found = manager.middleware_data["fix_launcher"]
+    if not isinstance(found, FixLauncher):
+        raise TypeError("the launcher of fixes is missing from the dispatcher")
     return found
 
 

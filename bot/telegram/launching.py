@@ -8,10 +8,13 @@ from typing import Protocol
 
 import structlog
 
+from bot.core.conversation.fixes import Fixes
+from bot.core.conversation.fixing import Fixing
+from bot.core.conversation.outcomes import TurnOutcome
 from bot.core.conversation.remembering import Remembering
 from bot.core.conversation.service import Conversations
-from bot.core.conversation.turns import TurnOutcome, Turns
-from bot.core.conversation.types import Turn
+from bot.core.conversation.turns import Turns
+from bot.core.conversation.types import Fix, Turn
 from bot.core.learners.service import Learners
 from bot.core.learners.types import Learner
 from bot.core.reading.reader import Reader
@@ -147,3 +150,50 @@ class ReadingLauncher:
             self._metrics.turn_seconds.labels("reading").observe(time.monotonic() - begun)
         if outcome is not TurnOutcome.DONE:
             log.info("reading ended", reading_id=reading.id, outcome=str(outcome))
+
+
+class FixLauncher:
+    """Fixes on their way, as turns."""
+
+    def __init__(
+        self,
+        nursery: Nursery,
+        fixing: Fixing,
+        fixes: Fixes,
+        learners: Learners,
+        metrics: Metrics,
+    ) -> None:
+        self._nursery = nursery
+        self._fixing = fixing
+        self._fixes = fixes
+        self._learners = learners
+        self._metrics = metrics
+        self._launched: set[int] = set()
+
+    def launch(self, fix: Fix, learner: Learner) -> None:
+        """Begins to work on a fix and returns at once; nothing when that has begun."""
+        if fix.id not in self._launched:
+            self._launched.add(fix.id)
+            self._nursery.spawn(self._run(fix, learner), name=f"fix {fix.id}")
+
+    async def take_over(self) -> None:
+        """Takes up the fixes that nobody works on."""
+        for fix in await self._fixes.claim_unfinished(self._launched):
+            learner = await self._learners.by_id(fix.learner_id)
+            if learner is not None:
+                log.info("fix taken up again", fix_id=fix.id)
+                self.launch(fix, learner)
+
+    async def _run(self, fix: Fix, learner: Learner) -> None:
+        bind_learner(learner.id)
+        begun = time.monotonic()
+        outcome: str = "interrupted"
+        try:
+            with self._metrics.inflight_turns.track_inprogress():
+                outcome = await self._fixing.run(fix, learner)
+        finally:
+            self._launched.discard(fix.id)
+            self._metrics.turns.labels("fix", outcome).inc()
+            self._metrics.turn_seconds.labels("fix").observe(time.monotonic() - begun)
+        if outcome is not TurnOutcome.DONE:
+            log.info("fix ended", fix_id=fix.id, outcome=str(outcome))

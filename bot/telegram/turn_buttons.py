@@ -11,7 +11,7 @@ from enum import StrEnum
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
-from bot.core.conversation.fixing import MOST_FIXES
+from bot.core.conversation.fixes import MOST_FIXES
 from bot.core.conversation.types import Correction, Turn
 from bot.core.errors import N_
 from bot.telegram.correction_buttons import correction_row

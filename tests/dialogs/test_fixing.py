@@ -1,13 +1,15 @@
 """“I said something else”: written, said again or picked, under old messages, too."""
 
 import asyncio
+from typing import Any
 
 import pytest
-from aiogram.exceptions import TelegramBadRequest
+from aiogram.exceptions import TelegramBadRequest, TelegramNetworkError
 
-from bot.core.errors import TutorUnavailable
+from bot.core.conversation.types import Wish
+from bot.core.errors import NotFound, TutorUnavailable
 from bot.core.ports import Transcript
-from models import Card, Mistake, MistakePattern, ModelCall, QuotaDay, Turn
+from models import Card, Fix, Mistake, MistakePattern, ModelCall, QuotaDay, Turn
 from models.enums import ReplyMode, TurnState
 from tests.factories import World
 from tests.fakes import turn_answer
@@ -104,12 +106,86 @@ async def test_two_fixes_of_what_was_seen_are_one(learner: Phone) -> None:
     turn = await misheard(learner)
     services, who = learner.world.services, await learner.learner()
     seen = await services.conversations.turn(turn.id)
-    outcomes = await asyncio.gather(
-        *(services.fixing.fix(seen, who, said) for said in ("Jdu z obchodu.", "Jedu domů.")),
-        return_exceptions=True,
+    wishes = Wish(7, 900, "Jdu z obchodu."), Wish(7, 901, "Jedu domů.")
+    accepted = await asyncio.gather(
+        *(services.fixes.accept(seen, wish) for wish in wishes), return_exceptions=True
     )
-    assert sum(isinstance(outcome, Exception) for outcome in outcomes) == 1
+    refused = [one for one in accepted if isinstance(one, NotFound)]
+    assert len(refused) == 1
+    (fix,) = [one for one in accepted if one not in refused]
+    await services.fixing.run(fix, who)
     assert (await Turn.get()).fixes == 1
+
+
+async def left_behind(learner: Phone, **wish: Any) -> Turn:
+    """A fix that was accepted by a process which died before it began."""
+    turn = await misheard(learner)
+    seen = await learner.world.services.conversations.turn(turn.id)
+    said = {"said": "Jdu z obchodu."} if "file_id" not in wish else {}
+    await learner.world.services.fixes.accept(seen, Wish(7, 900, **said, **wish))
+    return turn
+
+
+async def taken_up(learner: Phone) -> None:
+    learner.world.restart()
+    await learner.world.fix_launcher.take_over()
+    await learner.settled()
+
+
+def told(learner: Phone) -> int:
+    return sum("corrected it again" in (m.text or "") for m in learner.seen)
+
+
+async def test_a_fix_survives_the_process_and_is_forgotten_once_done(learner: Phone) -> None:
+    await left_behind(learner)
+    await taken_up(learner)
+    assert ((await Turn.get()).said, told(learner)) == ("Jdu z obchodu.", 1)
+    fix = await Fix.get()
+    assert (fix.state, fix.said) == (TurnState.DONE, "")
+    await taken_up(learner)
+    assert told(learner) == 1
+
+
+async def test_a_recording_survives_too(learner: Phone) -> None:
+    await left_behind(learner, file_id="again")
+    learner.world.speech.heard = Transcript("Jdu z obchodu.", "fake-ears")
+    await taken_up(learner)
+    assert ((await Turn.get()).said, told(learner)) == ("Jdu z obchodu.", 1)
+
+
+async def test_what_was_mended_and_not_told_is_told_without_asking_again(learner: Phone) -> None:
+    await misheard(learner)
+    away = TelegramNetworkError(None, "away")
+    learner.world.telegram.refuse = lambda method: (
+        away if "corrected it again" in str(getattr(method, "text", "")) else None
+    )
+    await says_something_else(learner, "Jdu z obchodu.")
+    assert ((await Turn.get()).fixes, (await Fix.get()).state) == (1, TurnState.ANSWERED)
+    asked = len(learner.world.tutor.asked)
+    learner.world.telegram.refuse = lambda _method: None
+    await taken_up(learner)
+    assert (told(learner), len(learner.world.tutor.asked)) == (1, asked)
+    assert ((await Turn.get()).fixes, (await Fix.get()).state) == (1, TurnState.DONE)
+
+
+async def test_what_kills_the_process_each_time_fails_honestly(learner: Phone) -> None:
+    turn = await left_behind(learner)
+    await Fix.all().update(attempts=3)
+    await taken_up(learner)
+    assert "nothing was charged" in learner.newest.text
+    assert ((await Turn.get()).said, (await Fix.get()).state) == (turn.said, TurnState.FAILED)
+    await says_something_else(learner, "Jdu z obchodu.")
+    assert (await Turn.get()).said == "Jdu z obchodu.", "and may be tried again"
+
+
+async def test_a_message_of_a_fix_that_arrives_twice_is_no_turn(learner: Phone) -> None:
+    await misheard(learner)
+    await learner.press("I said something else", heard(learner))
+    message = await learner.write("Jdu z obchodu.")
+    await learner.settled()
+    await learner.update(message=message)
+    await learner.settled()
+    assert (await Turn.all().count(), await Fix.all().count(), told(learner)) == (1, 1, 1)
 
 
 async def test_after_three_times_it_is_enough(learner: Phone) -> None:

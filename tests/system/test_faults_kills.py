@@ -83,6 +83,68 @@ async def test_a_kill_at_any_step_leaves_one_answer_and_one_charge(house):
     assert await house.outcome(sent) == twice, "what Telegram took unsaid comes again"
 
 
+async def _misheard(person):
+    """A recording that was answered, and the question what was said instead."""
+    await person.say("Jdu do obchod.")
+    heard = await person.answered("I heard")
+    await person.heard_voice()
+    await person.press(heard["message_id"], "I said something else")
+    return await person.answered("What did you say", after=heard["message_id"])
+
+
+async def _fixed(house, person):
+    """What was said by now, how often it was mended, and how often the learner was told so."""
+    (turn,) = await house.fetch(
+        "SELECT said, fixes FROM turns JOIN learners l ON l.id = learner_id "
+        "WHERE telegram_id = $1",
+        person.id,
+    )
+    told = sum("corrected it again" in m.get("text", "") for m in await person.answers())
+    return turn["said"], turn["fixes"], told
+
+
+async def test_a_kill_while_something_is_put_right_loses_nothing(house):
+    written, spoken, mended, failing = people = await house.newcomers(4)
+    for person in people:
+        await _misheard(person)
+    await house.settled(*people)
+
+    at = await house.fault("transcriptions", HANG)
+    await spoken.say("Jdu z obchodu.")
+    await house.struck(at)
+    at = await house.fault("sendMessage", HANG, chat=mended.id)
+    await mended.send("Jdu z obchodu.")
+    await house.struck(at)
+    at = await house.fault("chat.completions", HANG, times=2)
+    await together(written.send("Jdu z obchodu."), failing.send("Jdu z obchodu."))
+    await eventually(lambda: _hit(house, at, times=2))
+    ours = await house.fetch("SELECT id FROM learners WHERE telegram_id = $1", failing.id)
+    await house.fetch("UPDATE fixes SET attempts = 2 WHERE learner_id = $1", ours[0]["id"])
+
+    house.bot.kill()
+    await house.calm()
+    await house.bot.start()
+
+    await eventually(lambda: _no_fix_is_open(house))
+    for person in (written, spoken, mended):
+        assert await _fixed(house, person) == ("Jdu z obchodu.", 1, 1)
+        assert (await house.outcome(person)).charged == 1
+    assert await _fixed(house, failing) == ("Jdu do obchod.", 0, 0)
+    assert await failing.answered("othing was charged")
+
+
+async def _hit(house, fault, *, times):
+    orders = await house.sandbox.get("/control/faults")
+    return any(order["id"] == fault["id"] and order["seen"] >= times for order in orders)
+
+
+async def _no_fix_is_open(house):
+    rows = await house.fetch(
+        "SELECT count(*) AS n FROM fixes WHERE state NOT IN ('done', 'failed')"
+    )
+    return rows[0]["n"] == 0
+
+
 async def test_many_updates_and_three_kills_lose_none(house):
     """Whatever the moment of a kill, each message of each learner is answered."""
     people = await house.newcomers(PEOPLE)

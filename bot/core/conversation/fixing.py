@@ -2,41 +2,42 @@
 
 Everything that the wrong transcript has brought is withdrawn, and the new correction stored, in
 one transaction. It costs no quota. The reply that was given stays; its correction is renewed.
+Begun anew after a crash, a fix goes on from what is stored, as a turn does.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
 
 from tortoise.transactions import in_transaction
 
 from bot.core.billing.calls import CallRecord, ModelCalls
 from bot.core.conversation.answering import Answering
-from bot.core.conversation.delivery import Delivery
+from bot.core.conversation.fixes import ALREADY, Fixes, check_words
+from bot.core.conversation.hearing import Hearing
+from bot.core.conversation.outcomes import TakenOverError, TurnLimits, TurnOutcome, ended
 from bot.core.conversation.renewing import locked, renew
 from bot.core.conversation.service import Conversations
 from bot.core.conversation.streaming import Progress
-from bot.core.conversation.types import Answer, Span, Turn
+from bot.core.conversation.types import Answer, Fix, Span, Turn
+from bot.core.conversation.unbroken import unbroken
 from bot.core.czech.near_forms import near_forms
-from bot.core.errors import N_, LimitReached, MluvError, NotFound
+from bot.core.errors import N_, DeliveryPostponed, MluvError, NotFound, failure_named
 from bot.core.learners.types import Learner
 from models.enums import ModelApi, TurnState
 
 if TYPE_CHECKING:
     from bot.core.ports import Clock
 
-MOST_FIXES = 3
 _SETTLED = (TurnState.DONE, TurnState.FAILED)
 _LOOK_EVERY_S = 0.5
-_PATIENCE_S = 100.0
+_PATIENCE = timedelta(seconds=100)
 
-_ALREADY = N_("This was changed already.")
-_OFTEN = N_("I have corrected this message three times now. Please say it as a new message.")
 _UNANSWERED = N_("This message has no answer to correct. Please send it again as a new message.")
-_NO_WORDS = N_("I see no words here. Write me what you said.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,16 @@ class Doubt:
     end: int
     word: str
     forms: tuple[str, ...]
+
+
+class FixDelivery(Protocol):
+    """The chat that a fix is told in; raises as the Delivery of turns does."""
+
+    async def show(self, fix: Fix, turn: Turn, learner: Learner) -> None:
+        """Renews what was shown of a turn, and says with what outcome."""
+        ...
+
+    async def failure(self, fix: Fix, learner: Learner, error: MluvError) -> None: ...
 
 
 class _Unheard:
@@ -61,57 +72,67 @@ class Fixing:
     def __init__(
         self,
         clock: Clock,
+        fixes: Fixes,
         conversations: Conversations,
+        hearing: Hearing,
         answering: Answering,
         calls: ModelCalls,
-        delivery: Delivery,
+        delivery: FixDelivery,
+        *,
+        limits: TurnLimits,
     ) -> None:
         self._clock = clock
+        self._fixes = fixes
         self._conversations = conversations
+        self._hearing = hearing
         self._answering = answering
         self._calls = calls
         self._delivery = delivery
-        self._under_way: set[int] = set()
+        self._limits = limits
 
     async def doubts(self, turn: Turn) -> tuple[Doubt, ...]:
         """The words of a turn that were not heard well, with what else they may have been."""
         return await asyncio.to_thread(_doubts, turn)
 
-    async def fix(
-        self, turn: Turn, learner: Learner, said: str, unsure: Sequence[Span] = ()
-    ) -> Turn:
-        """Corrects a turn again on what was really said, and shows it where it was shown before.
+    async def run(self, fix: Fix, learner: Learner) -> TurnOutcome:
+        """Brings a fix to its end: the turn mended and shown, or nothing changed and told so."""
+        if fix.error or fix.attempts >= self._limits.attempts:
+            return await self._fail(fix, learner, failure_named(fix.error))
+        return await ended(
+            self._go_on(fix, learner),
+            _PATIENCE + self._limits.deadline,
+            postpone=partial(self._fixes.postpone, fix),
+            fail=partial(self._fail, fix, learner),
+        )
 
-        `turn` is as the learner saw it: what has changed since is not changed again. Raises
-        NotFound, LimitReached, TutorUnavailable, BudgetSpent; nothing has changed then.
-        """
-        if not any(character.isalnum() for character in said):
-            raise MluvError(_NO_WORDS)
-        if turn.fixes >= MOST_FIXES:
-            raise LimitReached(_OFTEN)
-        if turn.id in self._under_way:
-            raise NotFound(_ALREADY)
-        self._under_way.add(turn.id)
-        try:
-            mended = replace(await self._answered(turn), said=said, unsure=tuple(unsure))
-            answer = await self._corrected(mended, learner)
-            await self._store(mended, learner, answer)
-        finally:
-            self._under_way.discard(turn.id)
-        return await self._shown(turn.id, learner)
+    async def _go_on(self, fix: Fix, learner: Learner) -> None:
+        if fix.state is not TurnState.ANSWERED:
+            answered = await self._answered(fix)
+            mended = await self._said(fix, answered, learner)
+            await self._store(fix, mended, learner, await self._corrected(mended, learner))
+        await self._show(fix, learner)
 
-    async def _answered(self, turn: Turn) -> Turn:
+    async def _answered(self, fix: Fix) -> Turn:
         """The turn once its answer is there: what was heard is shown before that."""
-        found: Turn | None = turn
-        async with asyncio.timeout(_PATIENCE_S):
+        async with asyncio.timeout(_PATIENCE.total_seconds()):
+            found = await self._conversations.turn(fix.turn_id)
             while found is not None and found.state not in _SETTLED:
                 await asyncio.sleep(_LOOK_EVERY_S)
-                found = await self._conversations.turn(turn.id)
+                found = await self._conversations.turn(fix.turn_id)
         if found is None or found.state is TurnState.FAILED:
             raise NotFound(_UNANSWERED)
-        if found.fixes != turn.fixes:
-            raise NotFound(_ALREADY)
+        if found.fixes != fix.version:
+            raise NotFound(ALREADY)
         return found
+
+    async def _said(self, fix: Fix, turn: Turn, learner: Learner) -> Turn:
+        """The turn as the learner wants it; a recording heard before is not paid for again."""
+        said, unsure = fix.wish.said, fix.wish.unsure
+        if fix.wish.file_id is not None:
+            heard = (await self._hearing.listened(learner, fix.wish.file_id)).transcript
+            said, unsure = heard.text, heard.unsure
+            check_words(said)
+        return replace(turn, said=said, unsure=unsure)
 
     async def _corrected(self, turn: Turn, learner: Learner) -> Answer:
         self._calls.check(learner)
@@ -122,11 +143,13 @@ class Fixing:
         await self._calls.book(learner, [asked, *answer.more_calls])
         return replace(answer, sentences=turn.reply_sentences)
 
-    async def _store(self, turn: Turn, learner: Learner, answer: Answer) -> None:
+    async def _store(self, fix: Fix, turn: Turn, learner: Learner, answer: Answer) -> None:
         async with in_transaction() as connection:
             row = await locked(connection, turn.id)
-            if row.fixes != turn.fixes:
-                raise NotFound(_ALREADY)
+            if row.fixes != fix.version:
+                raise NotFound(ALREADY)
+            if not await self._fixes.stored(connection, fix):
+                raise TakenOverError
             row.heard = row.heard or row.said
             row.said = turn.said
             row.unsure_words = [list(span) for span in turn.unsure]
@@ -135,12 +158,32 @@ class Fixing:
             await row.save(using_db=connection, update_fields=changed)
             await renew(connection, row, learner, answer, self._clock.now())
 
-    async def _shown(self, turn_id: int, learner: Learner) -> Turn:
-        turn = await self._conversations.turn(turn_id)
-        if turn is None:
-            raise NotFound
-        await self._delivery.retell(turn, learner)
-        return turn
+    async def _show(self, fix: Fix, learner: Learner) -> None:
+        """Shows the turn anew and notes it; a copy that was silent too long shows nothing."""
+        turn = await self._conversations.turn(fix.turn_id)
+        if turn is None or not self._fixes.may_send:
+            raise TakenOverError
+
+        async def show_and_note() -> None:
+            await self._delivery.show(fix, turn, learner)
+            await self._fixes.finish(fix)
+
+        await unbroken(show_and_note())
+
+    async def _fail(self, fix: Fix, learner: Learner, error: MluvError) -> TurnOutcome:
+        """Tells the learner that nothing has changed, and only then ends the fix.
+
+        Where the turn is mended already, its messages show it or will not be had any more.
+        """
+        if not await self._fixes.fail(fix, type(error).__name__):
+            await self._fixes.finish(fix)
+            return TurnOutcome.DONE
+        try:
+            await self._delivery.failure(fix, learner, error)
+        except DeliveryPostponed:
+            return TurnOutcome.POSTPONED
+        await self._fixes.end_failed(fix)
+        return TurnOutcome.FAILED
 
 
 def with_form(turn: Turn, doubt: Doubt, form: str) -> tuple[str, tuple[Span, ...]]:

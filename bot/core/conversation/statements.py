@@ -16,8 +16,9 @@ WITH turn AS (
     INSERT INTO turns (learner_id, chat_id, message_id, kind, state, copy_id, attempts,
                        learning_on, charged, file_id, said, unsure_words, language, reply,
                        reply_sentences, corrected, edits, in_czech, error, created_at)
-    VALUES ($1, $2, $3, $4, 'accepted', $5, 0, $6, $7, $8, $9, '[]', '', '', '[]', '', '[]',
-            '', $11, $10)
+    SELECT $1, $2, $3, $4, 'accepted', $5, 0, $6::date, $7::bool, $8, $9, '[]', '', '', '[]', '',
+           '[]', '', $11, $10::timestamptz
+    WHERE NOT EXISTS (SELECT 1 FROM fixes WHERE chat_id = $2 AND message_id = $3)
     ON CONFLICT (chat_id, message_id) DO NOTHING
     RETURNING id
 ), quota AS (

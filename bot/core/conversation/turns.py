@@ -7,14 +7,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import timedelta
-from enum import StrEnum
+from functools import partial
 
 from bot.core.billing.calls import CallRecord
 from bot.core.conversation.answering import Answering
 from bot.core.conversation.delivery import Delivery
 from bot.core.conversation.drafting import Drafter
 from bot.core.conversation.hearing import Hearing
+from bot.core.conversation.outcomes import TakenOverError, TurnLimits, TurnOutcome, ended
 from bot.core.conversation.remembering import Remembering
 from bot.core.conversation.sayings import Sayings
 from bot.core.conversation.service import Conversations
@@ -37,24 +37,6 @@ from bot.core.speech.types import Manner
 from models.enums import MessageKind, ModelApi, RepairState, ReplyMode, TurnKind, TurnState
 
 _SIGN_EVERY_S = 4.0  # a chat action fades after five seconds
-
-
-class TurnOutcome(StrEnum):
-    DONE = "done"
-    FAILED = "failed"
-    TAKEN_OVER = "taken_over"
-    POSTPONED = "postponed"
-    UNDER_WAY = "under_way"
-
-
-class TakenOverError(Exception):
-    """Another copy of the process works on this turn now."""
-
-
-@dataclass(frozen=True, slots=True)
-class TurnLimits:
-    deadline: timedelta
-    attempts: int
 
 
 class Turns:
@@ -102,20 +84,14 @@ class Turns:
             return TurnOutcome.UNDER_WAY
         self._in_flight[turn.id] = asyncio.Event()
         try:
-            async with asyncio.timeout(self._limits.deadline.total_seconds()):
-                await self._go_on(turn, learner)
-        except TakenOverError:
-            return TurnOutcome.TAKEN_OVER
-        except DeliveryPostponed:
-            await self._conversations.postpone(turn.id)
-            return TurnOutcome.POSTPONED
-        except TimeoutError:
-            return await self._fail(turn, learner, TutorUnavailable(details="deadline passed"))
-        except MluvError as error:
-            return await self._fail(turn, learner, error)
+            return await ended(
+                self._go_on(turn, learner),
+                self._limits.deadline,
+                postpone=partial(self._conversations.postpone, turn.id),
+                fail=partial(self._fail, turn, learner),
+            )
         finally:
             del self._in_flight[turn.id]
-        return TurnOutcome.DONE
 
     async def resume(self, turn: Turn, learner: Learner) -> TurnOutcome:
         """Takes up an unfinished turn again, unless it has too often been tried."""

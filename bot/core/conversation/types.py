@@ -242,6 +242,31 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """A message that says what was really said: in words, or in a recording."""
+
+    chat_id: int
+    message_id: int
+    said: str = ""
+    unsure: tuple[Span, ...] = ()
+    file_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A turn that is to be corrected again; `version` is how often it had been when seen."""
+
+    id: int
+    learner_id: int
+    turn_id: int
+    version: int
+    state: TurnState
+    attempts: int
+    wish: Wish
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Quota:
     """What of the day's turns of one kind is used; `limit` None means unlimited."""
 

@@ -12,6 +12,7 @@ from models import (
     ConversationSummary,
     CorrectionReport,
     CostDay,
+    Fix,
     LearnerSettings,
     MemoryFact,
     Mistake,
@@ -51,6 +52,7 @@ class Privacy:
             "messages": await SentMessage.filter(turn__learner_id=learner.id)
             .order_by("id")
             .values("turn_id", "kind", "message_id", "sent_at"),
+            "fixes": await Fix.filter(**mine).order_by("id").values(),
             "readings": await Reading.filter(**mine).order_by("id").values(),
             "cards": await Card.filter(**mine).order_by("id").values(),
             "reviews": await Review.filter(**mine).order_by("id").values(),

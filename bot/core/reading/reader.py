@@ -6,14 +6,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Protocol
 
 from bot.core.billing.calls import ModelCalls
 from bot.core.conversation.models_by_task import ModelNames
+from bot.core.conversation.outcomes import TakenOverError, TurnLimits, TurnOutcome, ended
 from bot.core.conversation.schema import parse
-from bot.core.conversation.turns import TakenOverError, TurnLimits, TurnOutcome
 from bot.core.conversation.unbroken import unbroken
-from bot.core.errors import DeliveryPostponed, MluvError, TutorUnavailable, failure_named
+from bot.core.errors import DeliveryPostponed, MluvError, failure_named
 from bot.core.learners.types import Learner
 from bot.core.reading.asking import reading_prompt
 from bot.core.reading.schema import ReadingAnswer
@@ -65,19 +66,12 @@ class Reader:
         """Brings a reading to its end: shown, or honestly failed with nothing charged."""
         if reading.error or reading.attempts >= self._limits.attempts:
             return await self._fail(reading, learner, failure_named(reading.error))
-        try:
-            async with asyncio.timeout(self._limits.deadline.total_seconds()):
-                await self._go_on(reading, learner)
-        except TakenOverError:
-            return TurnOutcome.TAKEN_OVER
-        except DeliveryPostponed:
-            await self._readings.postpone(reading.id)
-            return TurnOutcome.POSTPONED
-        except TimeoutError:
-            return await self._fail(reading, learner, TutorUnavailable(details="deadline"))
-        except MluvError as error:
-            return await self._fail(reading, learner, error)
-        return TurnOutcome.DONE
+        return await ended(
+            self._go_on(reading, learner),
+            self._limits.deadline,
+            postpone=partial(self._readings.postpone, reading.id),
+            fail=partial(self._fail, reading, learner),
+        )
 
     async def _go_on(self, reading: Reading, learner: Learner) -> None:
         if reading.album is not None:
