@@ -103,17 +103,20 @@ class OpenAITutor:
             )
             async with request as response:
                 stream = _Stream(response.iter_lines())
-                yield stream
-                _count_tokens(self._metrics, prompt, stream.usage)
+                try:
+                    yield stream
+                finally:
+                    _count_tokens(self._metrics, prompt, stream.usage)
 
     async def complete(self, prompt: Prompt) -> Completion:
         async with self._api.request(prompt.model):
             answer = await self._client.chat.completions.create(**_request(prompt))
-            choice = answer.choices[0]
-            if choice.finish_reason != "stop" or not choice.message.content:
-                raise TutorUnavailable(details=f"chat: ended by {choice.finish_reason}")
             usage = _usage(answer.usage) if answer.usage else NO_TOKENS
             _count_tokens(self._metrics, prompt, usage)
+            choice = answer.choices[0]
+            if choice.finish_reason != "stop" or not choice.message.content:
+                details = f"chat: ended by {choice.finish_reason}"
+                raise TutorUnavailable(details=details, usage=usage)
             return Completion(choice.message.content, usage)
 
 

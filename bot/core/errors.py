@@ -14,6 +14,11 @@ MluvError
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.core.ports import TokenUsage
+
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for a message translated later
     """Marks a message for translation where it is written; it is translated where it is shown."""
@@ -49,6 +54,13 @@ class TutorUnavailable(MluvError):  # noqa: N818
         "I cannot answer right now, and nothing was charged. "
         "Your message is safe; please try again in a minute."
     )
+
+    def __init__(
+        self, message: str = "", *, details: str = "", usage: TokenUsage | None = None
+    ) -> None:
+        """`usage` is what an answer took that cannot be used, where that is known."""
+        super().__init__(message, details=details)
+        self.usage = usage
 
 
 class BudgetSpent(TutorUnavailable):

@@ -62,7 +62,10 @@ class Completion:
 
 
 class CompletionStream(Protocol):
-    """A streamed answer: iterate over pieces of its JSON text, then ask for the usage."""
+    """A streamed answer: iterate over pieces of its JSON text, then ask for the usage.
+
+    One that broke off has the usage that was reported until then, most often none.
+    """
 
     def __aiter__(self) -> AsyncIterator[str]: ...
 

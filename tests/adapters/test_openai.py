@@ -161,16 +161,18 @@ async def test_a_refused_request_names_its_status(status: int):
 class Server:
     """Answers every request with a status; counts them."""
 
-    def __init__(self, status: int) -> None:
+    def __init__(self, status: int, *, finish: str = "stop") -> None:
         self.status = status
+        self.finish = finish
         self.asked = 0
+        self.failures: list[TutorUnavailable] = []
 
     async def answer(self, _request: web.Request) -> web.Response:
         self.asked += 1
         if self.status != 200:
             return web.json_response({"error": {"message": "no"}}, status=self.status)
         message = {"role": "assistant", "content": "{}"}
-        choice = {"index": 0, "finish_reason": "stop", "message": message}
+        choice = {"index": 0, "finish_reason": self.finish, "message": message}
         return web.json_response(
             {"id": "1", "object": "chat.completion", "created": 1, "model": "small",
              "choices": [choice], "usage": USAGE}
@@ -195,9 +197,17 @@ async def _asked(server: Server, times: int, limits: Limits) -> tuple[list[str],
                 await tutor.complete(PROMPT)
                 details.append("")
             except TutorUnavailable as error:
+                server.failures.append(error)
                 details.append(error.details)
     await runner.cleanup()
     return details, metrics
+
+
+async def test_an_answer_that_was_cut_says_what_it_took() -> None:
+    server = Server(200, finish="length")
+    details, _metrics = await _asked(server, 1, Limits(8, 5, 0, failures_in_a_row=3, rest_s=60))
+    assert details == ["chat: ended by length"]
+    assert server.failures[0].usage == TokenUsage(9, 4, 2)
 
 
 async def test_what_fails_again_and_again_is_left_alone() -> None:

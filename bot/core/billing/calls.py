@@ -15,6 +15,7 @@ from tortoise import connections
 
 from bot.core.billing.budgets import Budgets
 from bot.core.billing.prices import cost_micro_usd
+from bot.core.errors import TutorUnavailable
 from bot.core.learners.types import Learner
 from bot.core.ports import NO_TOKENS, Prompt, TokenUsage, Tutor
 from models import ModelCall
@@ -34,6 +35,16 @@ class CallRecord:
     audio_seconds: float = 0.0
     characters: int = 0
 
+    @property
+    def cost_micro_usd(self) -> int:
+        return cost_micro_usd(
+            self.api,
+            self.model,
+            self.usage,
+            audio_seconds=self.audio_seconds,
+            characters=self.characters,
+        )
+
     def row(self) -> dict[str, Any]:
         """The columns of `model_calls` that say what was used, and what it cost."""
         return {
@@ -44,13 +55,7 @@ class CallRecord:
             "completion_tokens": self.usage.completion,
             "audio_seconds": self.audio_seconds,
             "characters": self.characters,
-            "cost_micro_usd": cost_micro_usd(
-                self.api,
-                self.model,
-                self.usage,
-                audio_seconds=self.audio_seconds,
-                characters=self.characters,
-            ),
+            "cost_micro_usd": self.cost_micro_usd,
         }
 
 
@@ -82,6 +87,18 @@ def booking(*, learner: str, turn: str, calls: str, now: str, source: str = "") 
 )"""  # noqa: S608 - names of parameters and parts, all ours
 
 
+async def completed(tutor: Tutor, prompt: Prompt, calls: list[CallRecord]) -> str:
+    """A model's JSON; what it took is added to `calls`, also where it cannot be used."""
+    try:
+        answer = await tutor.complete(prompt)
+    except TutorUnavailable as error:
+        if error.usage is not None:
+            calls.append(CallRecord(ModelApi.CHAT, prompt.model, error.usage))
+        raise
+    calls.append(CallRecord(ModelApi.CHAT, prompt.model, answer.usage))
+    return answer.text
+
+
 def calls_json(calls: Iterable[CallRecord]) -> str:
     return json.dumps([call.row() for call in calls])
 
@@ -107,9 +124,11 @@ class ModelCalls:
         Raises TutorUnavailable, BudgetSpent.
         """
         self.check(learner)
-        answer = await self._tutor.complete(prompt)
-        await self.book(learner, [CallRecord(ModelApi.CHAT, prompt.model, answer.usage)])
-        return answer.text
+        calls: list[CallRecord] = []
+        try:
+            return await completed(self._tutor, prompt, calls)
+        finally:
+            await self.book(learner, calls)
 
     async def book_common(self, calls: Iterable[CallRecord | None]) -> None:
         """Writes down uses of models that are nobody's: they count in no learner's costs."""

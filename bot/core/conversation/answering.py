@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Protocol
 
+from bot.core.billing.calls import CallRecord
 from bot.core.conversation.circumstances import gender_of
 from bot.core.conversation.correcting import Correcting
 from bot.core.conversation.corrections import Verified
@@ -14,6 +15,7 @@ from bot.core.conversation.prompts import Prompts
 from bot.core.conversation.schema import TutorTurn, parse
 from bot.core.conversation.scoring import score
 from bot.core.conversation.streaming import Progress, ReplyStream
+from bot.core.conversation.tokens import estimate
 from bot.core.conversation.types import Answer, Background, Turn, numbered
 from bot.core.conversation.visibility import visible
 from bot.core.czech.finding import correct
@@ -21,7 +23,7 @@ from bot.core.czech.tokens import words
 from bot.core.errors import TutorUnavailable
 from bot.core.learners.types import Learner, Preferences
 from bot.core.ports import NO_TOKENS, Prompt, TokenUsage, Tutor
-from models.enums import TurnKind
+from models.enums import ModelApi, TurnKind
 
 _ATTEMPTS = 2
 
@@ -49,18 +51,20 @@ class Answering:
         background: Background,
         listener: Listener,
         stopped: asyncio.Event,
+        calls: list[CallRecord],
     ) -> Answer:
         """The answer to a turn; half an answer, or one that breaks its schema, is asked for anew.
 
-        Raises TutorUnavailable when that fails too.
+        What it takes is added to `calls`, whatever comes of it. Raises TutorUnavailable when that
+        fails too.
         """
         prompt = self._prompt(turn, learner, background)
         for _ in range(_ATTEMPTS - 1):
             try:
-                return await self._attempt(turn, learner, prompt, listener, stopped)
+                return await self._attempt(turn, learner, prompt, listener, stopped, calls)
             except TutorUnavailable:
                 continue
-        return await self._attempt(turn, learner, prompt, listener, stopped)
+        return await self._attempt(turn, learner, prompt, listener, stopped, calls)
 
     async def _attempt(
         self,
@@ -69,19 +73,19 @@ class Answering:
         prompt: Prompt,
         listener: Listener,
         stopped: asyncio.Event,
+        calls: list[CallRecord],
     ) -> Answer:
         listener.begin()
         stream = ReplyStream()
-        usage = await self._read(prompt, stream, listener, stopped)
-        self._prompts.learn(prompt, usage)
+        await self._read(prompt, stream, listener, stopped, calls)
         if stopped.is_set():
-            return _stopped(turn, stream, prompt.model)
+            return _stopped(turn, stream)
         answer = parse(TutorTurn, stream.json)
         sentences = tuple(s.strip() for s in answer.reply_sentences if s.strip())
         if not sentences:
             raise TutorUnavailable(details="empty reply")
         language = await asyncio.to_thread(language_of, turn.said, answer.language)
-        verified, calls = await self._correcting.correct(turn, learner, answer, language)
+        verified = await self._correcting.correct(turn, learner, answer, language, calls)
         return Answer(
             sentences=sentences,
             language=language,
@@ -89,9 +93,6 @@ class Answering:
             corrections=numbered(verified.corrections),
             in_czech=await asyncio.to_thread(_in_czech, turn, learner, answer, language),
             score=_score(turn, language, verified),
-            usage=usage,
-            model=prompt.model,
-            more_calls=calls,
             offers_repair=_offers_repair(learner.preferences, verified),
         )
 
@@ -114,13 +115,25 @@ class Answering:
         stream: ReplyStream,
         listener: Listener,
         stopped: asyncio.Event,
-    ) -> TokenUsage:
+        calls: list[CallRecord],
+    ) -> None:
         async with self._tutor.stream(prompt) as pieces:
-            async for piece in pieces:
-                listener.progress(stream.feed(piece))
-                if stopped.is_set():
-                    return NO_TOKENS
-            return pieces.usage
+            try:
+                async for piece in pieces:
+                    listener.progress(stream.feed(piece))
+                    if stopped.is_set():
+                        return
+            finally:
+                usage = self._usage(prompt, pieces.usage, stream)
+                if usage != NO_TOKENS:
+                    calls.append(CallRecord(ModelApi.CHAT, prompt.model, usage))
+
+    def _usage(self, prompt: Prompt, told: TokenUsage, stream: ReplyStream) -> TokenUsage:
+        """What an answer took; where it broke off before that was told, by what is written."""
+        self._prompts.learn(prompt, told)
+        if told != NO_TOKENS or not stream.json:
+            return told
+        return TokenUsage(self._prompts.expected(prompt), 0, estimate(stream.json))
 
 
 def _in_czech(turn: Turn, learner: Learner, answer: TutorTurn, language: Language) -> str:
@@ -147,7 +160,7 @@ def _offers_repair(wants: Preferences, verified: Verified) -> bool:
     return wants.self_repair and bool(visible(verified.corrections, wants.correction_level))
 
 
-def _stopped(turn: Turn, stream: ReplyStream, model: str) -> Answer:
+def _stopped(turn: Turn, stream: ReplyStream) -> Answer:
     """What was written until the learner stopped it: kept as it stands, without corrections."""
     written = ReplyStream().feed(stream.json)
     return Answer(
@@ -157,7 +170,5 @@ def _stopped(turn: Turn, stream: ReplyStream, model: str) -> Answer:
         corrections=(),
         in_czech="",
         score=None,
-        usage=NO_TOKENS,
-        model=model,
         stopped=True,
     )

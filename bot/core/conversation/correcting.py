@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
-from bot.core.billing.calls import CallRecord
+from bot.core.billing.calls import CallRecord, completed
 from bot.core.conversation.circumstances import Circumstances, gender_of
 from bot.core.conversation.corrections import Failure, Verified, verify
 from bot.core.conversation.language import Language, foreign_places
@@ -16,7 +16,7 @@ from bot.core.conversation.types import Turn
 from bot.core.errors import TutorUnavailable
 from bot.core.learners.types import Learner
 from bot.core.ports import Tutor
-from models.enums import InterfaceLanguage, ModelApi, TurnKind
+from models.enums import InterfaceLanguage, TurnKind
 
 _PATIENCE_S = 8.0
 
@@ -27,15 +27,20 @@ class Correcting:
         self._prompts = prompts
 
     async def correct(
-        self, turn: Turn, learner: Learner, answer: TutorTurn, language: Language
-    ) -> tuple[Verified, tuple[CallRecord, ...]]:
-        """The corrections of a turn, and what finding them took beside the answer itself.
+        self,
+        turn: Turn,
+        learner: Learner,
+        answer: TutorTurn,
+        language: Language,
+        calls: list[CallRecord],
+    ) -> Verified:
+        """The corrections of a turn; what finding them takes is added to `calls`.
 
         Of a mix the Czech words are corrected, as far as that can be had at once. What the model
         does not put right when it is told what was wrong is left out.
         """
         if turn.kind is TurnKind.OPENING or language == "other":
-            return Verified(turn.said, ()), ()
+            return Verified(turn.said, ())
         how = circumstances(turn, learner)
         if answer.language != "cs":
             foreign = await asyncio.to_thread(foreign_places, turn.said)
@@ -44,29 +49,28 @@ class Correcting:
         if answer.language == "other":
             first = replace(first, failure=Failure.UNREAD)
         if first.failure is None or language == "mixed":
-            return first, ()
-        second, calls = await self._again(turn, learner, first, how)
-        holds = second is not None and second.failure is None
-        return second if second is not None and holds else first, calls
+            return first
+        second = await self._again(turn, learner, first, how, calls)
+        return second if second is not None and second.failure is None else first
 
     async def _again(
-        self, turn: Turn, learner: Learner, first: Verified, how: Circumstances
-    ) -> tuple[Verified | None, tuple[CallRecord, ...]]:
-        """The second correction and its costs; None when there is none in time."""
+        self,
+        turn: Turn,
+        learner: Learner,
+        first: Verified,
+        how: Circumstances,
+        calls: list[CallRecord],
+    ) -> Verified | None:
+        """The second correction; None when there is none in time."""
         failure = str(first.failure)
         prompt = self._prompts.correction(learner, turn.said, turn.unsure_words, failure)
         try:
             async with asyncio.timeout(_PATIENCE_S):
-                completion = await self._tutor.complete(prompt)
+                told = await completed(self._tutor, prompt, calls)
+            answer = parse(CorrectionAnswer, told)
         except (TutorUnavailable, TimeoutError):
-            return None, ()
-        calls = (CallRecord(ModelApi.CHAT, prompt.model, completion.usage),)
-        try:
-            answer = parse(CorrectionAnswer, completion.text)
-        except TutorUnavailable:
-            return None, calls
-        found = await asyncio.to_thread(verify, turn.said, answer.corrected, answer.edits, how)
-        return found, calls
+            return None
+        return await asyncio.to_thread(verify, turn.said, answer.corrected, answer.edits, how)
 
 
 def circumstances(turn: Turn, learner: Learner) -> Circumstances:

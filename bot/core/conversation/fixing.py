@@ -28,7 +28,7 @@ from bot.core.conversation.unbroken import unbroken
 from bot.core.czech.near_forms import near_forms
 from bot.core.errors import N_, DeliveryPostponed, MluvError, NotFound, failure_named
 from bot.core.learners.types import Learner
-from models.enums import ModelApi, TurnState
+from models.enums import TurnState
 
 if TYPE_CHECKING:
     from bot.core.ports import Clock
@@ -138,9 +138,11 @@ class Fixing:
         self._calls.check(learner)
         background = await self._conversations.background(turn, learner)
         nobody, never = _Unheard(), asyncio.Event()
-        answer = await self._answering.answer(turn, learner, background, nobody, never)
-        asked = CallRecord(ModelApi.CHAT, answer.model, answer.usage)
-        await self._calls.book(learner, [asked, *answer.more_calls])
+        calls: list[CallRecord] = []
+        try:
+            answer = await self._answering.answer(turn, learner, background, nobody, never, calls)
+        finally:
+            await self._calls.book(learner, calls)
         return replace(answer, sentences=turn.reply_sentences)
 
     async def _store(self, fix: Fix, turn: Turn, learner: Learner, answer: Answer) -> None:

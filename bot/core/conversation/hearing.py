@@ -57,13 +57,17 @@ class Hearing:
         self._calls = calls
         self._cache = cache
 
-    async def transcript(self, turn: Turn) -> tuple[Transcript, list[CallRecord]]:
-        """What was said in a turn's recording; raises BadAudio, TutorUnavailable."""
+    async def transcript(self, turn: Turn, calls: list[CallRecord]) -> Transcript:
+        """What was said in a turn's recording; raises BadAudio, TutorUnavailable.
+
+        What it takes is added to `calls`, also where it cannot be used.
+        """
         if turn.file_id is None:
             raise BadAudio(details="turn without a recording")
         listened = await self._listened(turn.file_id)
+        calls += listened.calls
         gate.check_transcript(listened.transcript)
-        return listened.transcript, list(listened.calls)
+        return listened.transcript
 
     async def heard(self, learner: Learner, file_id: str) -> str:
         """What was said in a recording that is no turn; raises BadAudio, TutorUnavailable."""

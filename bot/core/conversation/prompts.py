@@ -83,6 +83,10 @@ class Prompts:
         """Learns from the usage that an answer reports how far estimates are off."""
         self._ratio.learn(prompt.estimated_tokens, usage.prompt)
 
+    def expected(self, prompt: Prompt) -> int:
+        """The tokens that a prompt takes, as far as can be told without the model."""
+        return self._ratio.expected(prompt.estimated_tokens)
+
     def opening(self, learner: Learner) -> Prompt:
         messages = [*self._system(learner), PromptMessage("system", template("opening"))]
         name = fence(learner.first_name)

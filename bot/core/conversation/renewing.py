@@ -20,7 +20,6 @@ from bot.core.conversation.withdrawing import courses_of, settle, withdraw
 from bot.core.czech.tokens import words
 from bot.core.errors import NotFound
 from bot.core.learners.types import Learner
-from bot.core.ports import NO_TOKENS
 from bot.core.reviews.scheduling import Moment
 from models import Turn as TurnRow
 from models.enums import MistakeState, TurnState
@@ -83,8 +82,6 @@ def without(turn: Turn, part: int) -> Answer:
         corrections=standing,
         in_czech=turn.in_czech,
         score=None if turn.score is None else score(len(words(turn.said)), standing),
-        usage=NO_TOKENS,
-        model="",
         withdrawn=(*turn.withdrawn, *fallen),
     )
 

@@ -150,6 +150,12 @@ class Conversations:
             [turn.id, turn.learner_id, self._clock.now(), calls_json(calls)],
         )
 
+    async def book(self, turn: Turn, calls: Sequence[CallRecord]) -> None:
+        """Writes down what a turn has cost beside what came with its answer and its end."""
+        if calls:
+            values = [turn.id, turn.learner_id, self._clock.now(), calls_json(calls)]
+            await self._query(statements.BOOK, values)
+
     async def fail(self, turn_id: int, error: str) -> Unanswered | None:
         """Gives a turn's quota back; the turn ends once the learner has been told (`end_failed`).
 

@@ -14,17 +14,22 @@ from bot.core.speech.types import Manner
 class Speaker:
     """Collects the sentences of one reply and turns them into one voice note, in order.
 
-    Its tasks live inside the turn's own task group: none outlives the turn.
+    Its tasks live inside the turn's own task group: none outlives the turn. What they take is
+    added to `calls`.
     """
 
     def __init__(
-        self, tasks: asyncio.TaskGroup, sentences: SpokenSentences, manner: Manner
+        self,
+        tasks: asyncio.TaskGroup,
+        sentences: SpokenSentences,
+        manner: Manner,
+        calls: list[CallRecord],
     ) -> None:
         self._tasks = tasks
         self._sentences = sentences
         self._manner = manner
         self._parts: list[asyncio.Task[bytes | None]] = []
-        self.calls: list[CallRecord] = []
+        self._calls = calls
 
     def clear(self) -> None:
         """Forgets what it began to speak: another reply takes its place."""
@@ -58,5 +63,5 @@ class Speaker:
         except MluvError:
             return None
         if spoken.call is not None:
-            self.calls.append(spoken.call)
+            self._calls.append(spoken.call)
         return spoken.note

@@ -9,7 +9,7 @@ from bot.core.billing.calls import booking
 _ANSWER_BOOKED = booking(
     learner="turn.learner_id", turn="turn.id", calls="$11", now="$10", source="turn"
 )
-_SPEECH_BOOKED = booking(learner="$2::int", turn="$1::bigint", calls="$4", now="$3")
+_BOOKED = booking(learner="$2::int", turn="$1::bigint", calls="$4", now="$3")
 
 ACCEPT = """
 WITH turn AS (
@@ -246,9 +246,11 @@ SELECT 1
 FINISH = f"""
 WITH turn AS (
     UPDATE turns SET state = 'done' WHERE id = $1 AND state = 'answered'
-), {_SPEECH_BOOKED}
+), {_BOOKED}
 SELECT 1
 """  # noqa: S608 - our own parts
+
+BOOK = f"WITH {_BOOKED} SELECT 1"
 
 FAIL = """
 WITH old AS (

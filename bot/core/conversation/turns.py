@@ -34,7 +34,7 @@ from bot.core.errors import (
 from bot.core.learners.types import Learner
 from bot.core.speech.sentences import SpokenSentences
 from bot.core.speech.types import Manner
-from models.enums import MessageKind, ModelApi, RepairState, ReplyMode, TurnKind, TurnState
+from models.enums import MessageKind, RepairState, ReplyMode, TurnKind, TurnState
 
 _SIGN_EVERY_S = 4.0  # a chat action fades after five seconds
 
@@ -83,15 +83,17 @@ class Turns:
         if turn.id in self._in_flight:
             return TurnOutcome.UNDER_WAY
         self._in_flight[turn.id] = asyncio.Event()
+        calls: list[CallRecord] = []
         try:
             return await ended(
-                self._go_on(turn, learner),
+                self._go_on(turn, learner, calls),
                 self._limits.deadline,
                 postpone=partial(self._conversations.postpone, turn.id),
                 fail=partial(self._fail, turn, learner),
             )
         finally:
             del self._in_flight[turn.id]
+            await self._conversations.book(turn, calls)
 
     async def resume(self, turn: Turn, learner: Learner) -> TurnOutcome:
         """Takes up an unfinished turn again, unless it has too often been tried."""
@@ -99,13 +101,13 @@ class Turns:
             return await self._fail(turn, learner, TutorUnavailable(details="too many attempts"))
         return await self.run(turn, learner)
 
-    async def _go_on(self, turn: Turn, learner: Learner) -> None:
+    async def _go_on(self, turn: Turn, learner: Learner, calls: list[CallRecord]) -> None:
+        """`calls` are those that are not in the books yet: what is left of them is booked last."""
         if turn.error:
             raise failure_named(turn.error)
         try:
             async with asyncio.TaskGroup() as tasks:
                 signs = tasks.create_task(self._show_signs(turn))
-                calls: list[CallRecord] = []
                 if turn.kind is TurnKind.VOICE:
                     turn = await self._hear(turn, calls)
                 heard = tasks.create_task(self._show_heard(turn, learner))
@@ -125,8 +127,7 @@ class Turns:
     async def _hear(self, turn: Turn, calls: list[CallRecord]) -> Turn:
         if turn.state is not TurnState.ACCEPTED:
             return turn
-        transcript, asked = await self._hearing.transcript(turn)
-        calls += asked
+        transcript = await self._hearing.transcript(turn, calls)
         if not await self._conversations.store_transcript(turn, transcript):
             raise TakenOverError
         return replace(
@@ -149,14 +150,14 @@ class Turns:
         calls: list[CallRecord],
         heard: asyncio.Task[None],
     ) -> None:
-        speaker = self._speaker(tasks, learner)
+        speaker = self._speaker(tasks, learner, calls)
         if turn.state is not TurnState.ANSWERED:
             turn = await self._answer(tasks, turn, learner, speaker, calls)
         if speaker is not None:
             speaker.add_rest(turn.reply_sentences)
         more = tasks.create_task(self._more_about(turn, learner)) if turn.in_czech else None
         await heard
-        await self._send(turn, learner, speaker)
+        await self._send(turn, learner, speaker, calls)
         if more is not None:
             await self._retell(turn, learner, await more)
 
@@ -173,16 +174,21 @@ class Turns:
         listener = _Follower(Drafter(tasks, self._delivery, turn), speaker)
         try:
             stopped = self._in_flight[turn.id]
-            answer = await self._answering.answer(turn, learner, background, listener, stopped)
+            answer = await self._answering.answer(
+                turn, learner, background, listener, stopped, calls
+            )
         finally:
             await listener.drafter.close()
-        calls += (CallRecord(ModelApi.CHAT, answer.model, answer.usage), *answer.more_calls)
-        praise = await self._conversations.store_answer(turn, learner, answer, background, calls)
+        asked = tuple(calls)
+        praise = await self._conversations.store_answer(turn, learner, answer, background, asked)
         if praise is None:
             raise TakenOverError
+        del calls[: len(asked)]
         return _answered(turn, answer, praise)
 
-    async def _send(self, turn: Turn, learner: Learner, speaker: Speaker | None) -> None:
+    async def _send(
+        self, turn: Turn, learner: Learner, speaker: Speaker | None, calls: list[CallRecord]
+    ) -> None:
         voice_alone = learner.preferences.reply_mode is ReplyMode.VOICE
         if not voice_alone or speaker is None:
             await self._send_text(turn, learner, finishes=speaker is None)
@@ -192,7 +198,9 @@ class Turns:
             spoken = await self._send_voice(turn, learner, speaker)
             if voice_alone and not spoken:
                 await self._send_text(turn, learner, finishes=False)
-        await self._conversations.finish(turn, speaker.calls)
+        asked = tuple(calls)
+        await self._conversations.finish(turn, asked)
+        del calls[: len(asked)]
 
     async def _send_voice(self, turn: Turn, learner: Learner, speaker: Speaker) -> bool:
         """Sends the voice note; False when speech failed or the chat takes no voice."""
@@ -227,10 +235,12 @@ class Turns:
         if sent is not None and self._conversations.may_send:
             await self._delivery.retell(sent, learner)
 
-    def _speaker(self, tasks: asyncio.TaskGroup, learner: Learner) -> Speaker | None:
+    def _speaker(
+        self, tasks: asyncio.TaskGroup, learner: Learner, calls: list[CallRecord]
+    ) -> Speaker | None:
         if learner.preferences.reply_mode is ReplyMode.TEXT:
             return None
-        return Speaker(tasks, self._sentences, Manner.of(learner))
+        return Speaker(tasks, self._sentences, Manner.of(learner), calls)
 
     async def _deliver(
         self, turn: Turn, send: Callable[[], Awaitable[Sent]], *, finishes: bool = False

@@ -7,9 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal
 
-from bot.core.billing.calls import CallRecord
 from bot.core.mistakes.types import KnownMistake, MistakeName
-from bot.core.ports import TokenUsage
 from bot.core.reviews.types import Memory, Schedule
 from models.enums import (
     MessageKind,
@@ -68,7 +66,6 @@ def numbered(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
 class Answer:
     """A verified answer: Honzík's sentences and what they were built on.
 
-    `usage` is of the answer itself; `more_calls` are what verifying it took beside.
     `offers_repair`: the learner may mend the mistakes before they are shown.
     """
 
@@ -78,11 +75,8 @@ class Answer:
     corrections: tuple[Correction, ...]
     in_czech: str
     score: int | None
-    usage: TokenUsage
-    model: str
     stopped: bool = False
     withdrawn: tuple[Correction, ...] = ()
-    more_calls: tuple[CallRecord, ...] = ()
     offers_repair: bool = False
 
     @property

@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from bot.core.billing.prices import cost_micro_usd
+from bot.core.billing.calls import CallRecord
 from bot.core.conversation.answering import Answering
 from bot.core.conversation.streaming import Progress
 from bot.core.conversation.types import Answer, Background, Turn
@@ -20,7 +20,6 @@ from models.enums import (
     Goal,
     InterfaceLanguage,
     LevelSource,
-    ModelApi,
     Pace,
     Plan,
     Register,
@@ -57,28 +56,27 @@ async def run(
 
 
 async def _run(answering: Answering, sentence: Sentence) -> Run:
+    turn, learner, calls = _turn(sentence), _learner(sentence), list[CallRecord]()
     begun = time.monotonic()
     try:
         answer = await answering.answer(
-            _turn(sentence), _learner(sentence), Background(), _Unheard(), asyncio.Event()
+            turn, learner, Background(), _Unheard(), asyncio.Event(), calls
         )
     except TutorUnavailable as error:
-        return Run(sentence, None, failure=error.details or str(error))
-    return _measured(sentence, answer, time.monotonic() - begun)
-
-
-def _measured(sentence: Sentence, answer: Answer, seconds: float) -> Run:
-    cost = cost_micro_usd(
-        ModelApi.CHAT, answer.model, answer.usage, audio_seconds=0.0, characters=0
-    )
+        failure = error.details or str(error)
+        return Run(sentence, None, failure=failure, micro_usd=_cost(calls))
     return Run(
         sentence,
         _word_edits(sentence.said, answer),
         corrected=answer.corrected,
         score=answer.score,
-        seconds=seconds,
-        micro_usd=cost,
+        seconds=time.monotonic() - begun,
+        micro_usd=_cost(calls),
     )
+
+
+def _cost(calls: Sequence[CallRecord]) -> int:
+    return sum(call.cost_micro_usd for call in calls)
 
 
 def _word_edits(said: str, answer: Answer) -> tuple[WordEdit, ...]:

@@ -82,3 +82,12 @@ async def test_a_card_is_spoken_and_booked_once(services: Services, learner) -> 
         await services.voice_notes.spoken(learner, note)
     (call,) = await ModelCall.all()
     assert (call.api, call.model, call.characters) == (ModelApi.SPEECH, "fake-speech", 5)
+
+
+async def test_an_answer_that_was_cut_has_cost_what_it_took(
+    world: World, services: Services, learner
+) -> None:
+    world.tutor.failure = TutorUnavailable(details="chat: ended by length", usage=USAGE)
+    with pytest.raises(TutorUnavailable):
+        await services.placement.place(learner, SAMPLE)
+    assert await _booked() == [(ModelApi.CHAT, "small", learner.id)]

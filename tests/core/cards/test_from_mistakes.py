@@ -7,7 +7,6 @@ from bot.core.cards.from_mistakes import mistake_cards, named_mistakes
 from bot.core.conversation.corrections import verify
 from bot.core.conversation.schema import ModelEdit
 from bot.core.conversation.types import Answer, Background, numbered
-from bot.core.ports import NO_TOKENS
 from models import Card, Mistake
 from models.enums import MistakeCategory, Severity
 from tests.factories import make_incoming, make_learner
@@ -87,9 +86,7 @@ async def learner(services):
 async def told(services, learner, message_id, said, corrected):
     accepted = await services.conversations.accept(learner, make_incoming(message_id, said))
     found = verify(said, corrected, [])
-    answer = Answer(
-        ("Dobře.",), "cs", found.corrected, numbered(found.corrections), "", 80, NO_TOKENS, "small"
-    )
+    answer = Answer(("Dobře.",), "cs", found.corrected, numbered(found.corrections), "", 80)
     return accepted.turn, answer
 
 

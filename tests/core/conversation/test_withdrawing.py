@@ -13,7 +13,6 @@ from bot.core.conversation.renewing import locked, renew, without
 from bot.core.conversation.types import Answer
 from bot.core.conversation.withdrawing import settle, withdraw
 from bot.core.errors import NotFound
-from bot.core.ports import NO_TOKENS
 from models import Card, Mistake, MistakePattern, Review, RightUse, Turn
 from models.enums import Grade, MistakeState, Plan, TurnState
 from tests.factories import make_learner
@@ -237,7 +236,7 @@ async def test_renewal_replaces_what_was_said(talk):
     async with in_transaction() as connection:
         await Turn.filter(id=turn.id).using_db(connection).update(said="Jdu z obchodu.")
         row = await locked(connection, turn.id)
-        answer = Answer(turn.reply_sentences, "cs", "Jdu z obchodu.", (), "", 100, NO_TOKENS, "")
+        answer = Answer(turn.reply_sentences, "cs", "Jdu z obchodu.", (), "", 100)
         await renew(connection, row, talk.learner, answer, talk.world.clock.now())
     after = await talk.world.services.conversations.turn(turn.id)
     assert (after.said, after.score, after.corrections) == ("Jdu z obchodu.", 100, ())

@@ -8,7 +8,6 @@ from tortoise.backends.asyncpg.client import AsyncpgDBClient
 
 from bot.core.cards.content import Production
 from bot.core.conversation.types import Answer
-from bot.core.ports import NO_TOKENS
 from bot.core.reviews.rows import memory as memory_of
 from bot.core.reviews.rows import parse_memory
 from bot.core.reviews.scheduling import Moment, plan
@@ -245,7 +244,7 @@ async def test_card_answered_meanwhile_is_left_alone(talk, services):
 
 
 def answered(turn):
-    return Answer(("Dobře.",), "cs", turn.said, (), "", 100, NO_TOKENS, "small")
+    return Answer(("Dobře.",), "cs", turn.said, (), "", 100)
 
 
 async def test_answer_stored_twice_has_its_effects_once(talk, services):

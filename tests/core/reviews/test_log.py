@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from bot.core.cards.content import Production
 from bot.core.conversation.types import Answer, Correction
-from bot.core.ports import NO_TOKENS
 from bot.core.reviews import rows
 from bot.core.reviews.scheduling import rebuilt
 from bot.core.reviews.service import Reviews
@@ -53,7 +52,7 @@ async def use(services, learner, corrected):
         corrections = (
             Correction(4, 9, "slova", "slovo", MistakeCategory.CASE, Severity.WRONG, "", "slovo"),
         )
-    answer = Answer(("Dobře.",), "cs", corrected or said, corrections, "", 50, NO_TOKENS, "small")
+    answer = Answer(("Dobře.",), "cs", corrected or said, corrections, "", 50)
     assert await services.conversations.store_answer(turn, learner, answer, background, [])
 
 
