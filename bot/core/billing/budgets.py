@@ -1,9 +1,9 @@
-"""The daily budgets (L4): what a learner of a plan, and all learners together, may cost on a day.
+"""The daily budgets (L4): what a learner of a plan, and all together, may cost on a day.
 
 Money has no learning days: a budget begins anew at midnight in UTC. What a learner has cost comes
-with the learner, in the query that every update makes; what all have cost is looked up every few
-seconds beside the turns. So nothing is asked on the hot path, and a budget may be passed by what
-is spent between two looks.
+with the learner, in the query that every update makes; what all have cost, and what was spoken
+ahead for nobody in particular, is looked up every few seconds beside the turns. So nothing is
+asked on the hot path, and a budget may be passed by what is spent between two looks.
 """
 
 from __future__ import annotations
@@ -25,7 +25,17 @@ if TYPE_CHECKING:
 ALERTS = (80, 100)
 """At these percents of the overall budget administrators are told, once each a day."""
 
-_SPENT = "SELECT coalesce(sum(cost_micro_usd), 0)::bigint AS spent FROM cost_days WHERE day = $1"
+_SPENT = """
+SELECT ((
+    SELECT coalesce(sum(cost_micro_usd), 0) FROM cost_days WHERE day = $1
+) + (
+    SELECT coalesce(sum(cost_micro_usd), 0) FROM model_calls
+    WHERE learner_id IS NULL AND created_at >= $1::date::timestamp AT TIME ZONE 'UTC'
+      AND created_at < ($1::date + 1)::timestamp AT TIME ZONE 'UTC'
+))::bigint AS spent
+"""
+"""Of all learners, and what is nobody's: phrases spoken ahead, and calls of those who are gone."""
+
 _CLAIM = """
 INSERT INTO budget_alerts (day, percent, told_at) SELECT $1, unnest($2::smallint[]), $3
 ON CONFLICT (day, percent) DO NOTHING RETURNING percent
@@ -52,7 +62,7 @@ class Budgets:
 
     @property
     def spent(self) -> int:
-        """What all learners have cost today, as it was last looked up."""
+        """What was spent today on everybody, as it was last looked up."""
         day, spent = self._seen
         return spent if day == self._today() else 0
 
@@ -72,7 +82,7 @@ class Budgets:
             raise BudgetSpent
 
     async def refresh(self) -> None:
-        """Looks up what all learners have cost today."""
+        """Looks up what was spent today on everybody."""
         today = self._today()
         found = await self._query(_SPENT, [today])
         self._seen = (today, found[0]["spent"])

@@ -131,7 +131,7 @@ class ModelCalls:
             await self.book(learner, calls)
 
     async def book_common(self, calls: Iterable[CallRecord | None]) -> None:
-        """Writes down uses of models that are nobody's: they count in no learner's costs."""
+        """Writes down uses of models that are nobody's: they count in the day's budget alone."""
         now = self._clock.now()
         rows = [ModelCall(created_at=now, **call.row()) for call in calls if call is not None]
         await ModelCall.bulk_create(rows)

@@ -63,6 +63,7 @@ class SpeechAhead:
             except TutorUnavailable:
                 break
             await self._calls.book_common([spoken.call])
+            await self._budgets.refresh()
             said += 1
         return said
 

@@ -75,6 +75,22 @@ async def test_the_overall_budget_counts_everybody(services: Services, olena) ->
         services.budgets.check(olena)
 
 
+async def test_the_overall_budget_counts_what_is_nobodys(world: World, olena) -> None:
+    services = world.services
+    world.clock.present = datetime(2026, 11, 23, 23, 59, 59, tzinfo=UTC)
+    await services.assistance._calls.book_common([CALL, None, CALL])
+    await services.assistance._calls.book(olena, [CALL])
+    await services.budgets.refresh()
+    assert services.budgets.spent == 3 * COST
+    again = await services.learners.by_id(olena.id)
+    assert again is not None
+    assert again.spent_micro_usd == COST, "but no learner's own"
+    world.clock.advance(seconds=1)
+    await services.assistance._calls.book_common([CALL])
+    await services.budgets.refresh()
+    assert services.budgets.spent == COST
+
+
 async def test_administrators_are_told_once_at_each_share(services: Services, olena) -> None:
     day = await CostDay.create(
         learner_id=olena.id, day=services.clock.now().date(), calls=1, cost_micro_usd=0

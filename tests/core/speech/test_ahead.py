@@ -10,7 +10,7 @@ from bot.core.learners.types import Learner
 from bot.core.speech.ahead import common_phrases
 from models import CostDay, ModelCall
 from models.enums import ReplyMode, SpeakerGender
-from tests.factories import World, make_learner
+from tests.factories import BUDGETS, World, make_learner
 
 
 @pytest.fixture
@@ -68,6 +68,15 @@ async def test_it_stops_when_somebody_waits(world: World, learner: Learner) -> N
 async def test_it_stops_when_speech_is_away(world: World, learner: Learner) -> None:
     world.speech.failure = TutorUnavailable()
     assert await world.services.speech_ahead.speak(10, idle=idle) == 0
+
+
+async def test_it_stops_when_it_has_itself_spent_half_of_the_day(
+    world: World, learner: Learner
+) -> None:
+    day, nearly = world.clock.now().date(), BUDGETS.overall // 2 - 1
+    await CostDay.create(learner_id=learner.id, day=day, calls=1, cost_micro_usd=nearly)
+    await world.services.budgets.refresh()
+    assert await world.services.speech_ahead.speak(10, idle=idle) == 1
 
 
 def test_phrases_are_sound_and_each_is_there_once() -> None:
