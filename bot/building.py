@@ -66,7 +66,7 @@ from bot.core.words.card_kinds import CardKinds
 from bot.core.words.decks import Decks
 from bot.core.words.glosses import Glosses
 from bot.core.words.service import Words
-from bot.handlers.dispatcher import allowed_updates, make_dispatcher
+from bot.handlers.dispatcher import allowed_updates, make_dispatcher, make_routers
 from bot.handlers.introduction import introduce
 from bot.observability.metrics import Metrics
 from bot.settings import Settings
@@ -138,6 +138,7 @@ async def build(
         i18n,
         stores.redis,
         flood_limiter=floods,
+        routers=make_routers(),
         alone=stores.alone,
     )
     first_sign = FirstSign(bot, nursery, metrics)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
@@ -25,10 +26,30 @@ structlog.configure(
     logger_factory=structlog.ReturnLoggerFactory(),
 )
 
-_TABLES = """
-SELECT string_agg(format('%I', tablename), ', ') AS names FROM pg_tables
-WHERE schemaname = 'public' AND tablename NOT LIKE '%migration%'
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded stays, so nobody looks for garbage in it, as in the product."""
+    gc.freeze()
+    gc.enable()
+    gc.set_threshold(50_000, 20, 20)
+
+
+_EMPTY = """
+DO $$
+DECLARE
+    deletions text;
+BEGIN
+    SELECT string_agg(format('of_%s AS (DELETE FROM %I)', tablename, tablename), ', ')
+    INTO deletions FROM pg_tables
+    WHERE schemaname = 'public' AND tablename NOT LIKE '%migration%';
+    EXECUTE 'WITH ' || deletions || ' SELECT';
+    PERFORM setval(format('%I.%I', schemaname, sequencename)::regclass, 1, false)
+    FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL;
+END $$
 """
+"""Deletes every row and starts every sequence anew; TRUNCATE takes ten times as long."""
 
 
 @contextlib.contextmanager
@@ -60,9 +81,7 @@ async def redis_url() -> AsyncIterator[str]:
 async def database(database_url: str) -> AsyncIterator[None]:
     """Empty tables, bound in the context that the test runs in."""
     await connect(database_url, max_connections=10)
-    connection = connections.get("default")
-    names = (await connection.execute_query_dict(_TABLES))[0]["names"]
-    await connection.execute_script(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
+    await connections.get("default").execute_script(_EMPTY)
     yield
     await Tortoise.close_connections()
 

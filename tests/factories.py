@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache, cached_property
 
-from aiogram import Bot
+from aiogram import Bot, Dispatcher, Router
 from aiogram.client.default import DefaultBotProperties
 from redis.asyncio import Redis
 
@@ -56,7 +58,7 @@ from bot.core.words.card_kinds import CardKinds
 from bot.core.words.decks import Decks
 from bot.core.words.glosses import Glosses
 from bot.core.words.service import Words
-from bot.handlers.dispatcher import make_dispatcher
+from bot.handlers.dispatcher import make_dispatcher, make_routers
 from bot.observability.metrics import Metrics
 from bot.telegram.delivery import TelegramDelivery
 from bot.telegram.fix_delivery import TelegramFixes
@@ -104,7 +106,7 @@ class World:
     album: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
-        self.i18n = load_i18n()
+        self.i18n = catalogues()
         self.album.set()
         self.bot = Bot(
             f"{BOT_ID}:made-up-for-tests-made-up-for-tests",
@@ -112,10 +114,19 @@ class World:
             default=DefaultBotProperties(parse_mode="HTML", link_preview_is_disabled=True),
         )
         self.services = make_services(self)
-        self.restart()
+        self._launch(used_routers, alone=True)
 
     def restart(self, *, alone: bool = True) -> None:
-        """Builds the dispatcher anew as a new process would, on the same stores."""
+        """Goes on with a dispatcher as of a new process, on the same stores."""
+        self._launch(make_routers, alone=alone)
+        self.__dict__.pop("dispatcher", None)
+
+    @cached_property
+    def dispatcher(self) -> Dispatcher:
+        """Built when it is asked for: that takes long, and most tests need none."""
+        return self._make_dispatcher()
+
+    def _launch(self, routers: Callable[[], list[Router]], *, alone: bool) -> None:
         launcher = TurnLauncher(
             self.nursery,
             self.services.turns,
@@ -139,7 +150,7 @@ class World:
             self.services.learners,
             Metrics(),
         )
-        self.dispatcher = make_dispatcher(
+        self._make_dispatcher = lambda: make_dispatcher(
             self.services,
             launcher,
             self.reading_launcher,
@@ -148,8 +159,20 @@ class World:
             self.i18n,
             self.redis,
             flood_limiter=LocalRateLimiter(),
+            routers=routers(),
             alone=alone,
         )
+
+
+catalogues = cache(load_i18n)
+_kept_routers = cache(make_routers)
+
+
+def used_routers() -> list[Router]:
+    """Every router, taken off the dispatcher of the test before."""
+    for router in _kept_routers():
+        router._parent_router = None
+    return _kept_routers()
 
 
 def make_services(world: World) -> Services:

@@ -7,6 +7,8 @@ taken stands before the dialogs.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from aiogram import Dispatcher, Router
 from aiogram.types import Update
 from aiogram.utils.i18n import I18n
@@ -56,6 +58,7 @@ def make_dispatcher(
     redis: Redis,
     *,
     flood_limiter: RateLimiter,
+    routers: Sequence[Router],
     alone: bool,
 ) -> Dispatcher:
     isolation = make_isolation(redis, alone=alone)
@@ -69,7 +72,7 @@ def make_dispatcher(
         waiting=waiting,
         i18n=i18n,
     )
-    dispatcher.include_router(Switchboard(make_routers()))
+    dispatcher.include_router(Switchboard(routers))
     stale = StaleDialogs()
     dispatcher.message.outer_middleware(stale)
     dispatcher.my_chat_member.outer_middleware(stale)

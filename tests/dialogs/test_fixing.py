@@ -210,7 +210,7 @@ async def test_commands_and_closing_work_while_it_asks(learner: Phone) -> None:
     await learner.write("Ahoj!")
     await learner.settled()
     assert await Turn.all().count() == 2, "after closing, what is written is conversation"
-    assert (await Turn.first()).said == MISHEARD
+    assert (await Turn.all().order_by("id").first()).said == MISHEARD
 
 
 async def test_it_works_after_a_restart(learner: Phone) -> None:

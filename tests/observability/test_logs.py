@@ -5,6 +5,7 @@ import io
 import json
 import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pydantic
@@ -17,17 +18,25 @@ SECRET_WORDS = "Včera jsem plakala kvůli Petrovi"
 BOT_TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw1"
 
 
+@contextmanager
+def written_as(*, production: bool, level: str = "INFO") -> Iterator[io.StringIO]:
+    """What is written meanwhile; logging is put back as it was."""
+    root = logging.getLogger()
+    handlers, number, configuration = root.handlers[:], root.level, structlog.get_config()
+    stream = io.StringIO()
+    configure_logs(production=production, level=level, stream=stream)
+    try:
+        yield stream
+    finally:
+        root.handlers[:] = handlers
+        root.setLevel(number)
+        structlog.configure(**configuration)
+
+
 @pytest.fixture
 def written() -> Iterator[io.StringIO]:
-    """What production writes; logging is put back as it was."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    stream = io.StringIO()
-    configure_logs(production=True, level="DEBUG", stream=stream)
-    yield stream
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    structlog.reset_defaults()
+    with written_as(production=True, level="DEBUG") as stream:
+        yield stream
 
 
 def lines(stream: io.StringIO) -> list[dict[str, Any]]:
@@ -175,17 +184,9 @@ def test_a_lost_task_is_reported_without_the_words_of_its_exception(written: io.
 
 
 def test_the_console_of_a_developer_shows_the_error_below_the_line() -> None:
-    stream = io.StringIO()
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    configure_logs(production=False, stream=stream)
-    try:
+    with written_as(production=False) as stream:
         structlog.get_logger().debug("not_shown_at_info")
         structlog.get_logger().error("failed", exc_info=ValueError(SECRET_WORDS))
-    finally:
-        root.handlers[:] = handlers
-        root.setLevel(level)
-        structlog.reset_defaults()
     assert "failed" in stream.getvalue()
     assert "\nValueError" in stream.getvalue()
     assert "Petrovi" not in stream.getvalue()
