@@ -9,7 +9,7 @@ from bot.core.czech.alignment import LONGEST_WORD, distance, typo_budget
 from bot.core.czech.analysis import analyse, aspect_partners
 from bot.core.czech.colloquial import is_colloquial_for
 from bot.core.czech.diacritics import same_but_diacritics
-from bot.core.czech.readings import Pos, Reading, VerbForm
+from bot.core.czech.readings import Pos, Reading, VerbForm, slots
 from bot.core.czech.tokens import words
 from bot.core.czech.word_lists import word_set
 
@@ -123,7 +123,14 @@ def _same_lemma(original: str, replacement: str) -> Class | None:
     if pair is None:
         return None
     category, detail = _by_tags(*pair)
-    return Class(category, pair[0].lemma, detail, certain=True)
+    certain = category is not Category.AGREEMENT or not _may_be_case(original, replacement)
+    return Class(category, pair[0].lemma, detail, certain=certain)
+
+
+def _may_be_case(original: str, replacement: str) -> bool:
+    """*dobrý → dobrého*: of one gender and number the case differs, of two it need not."""
+    left = {(gender, number) for gender, number, _ in slots(analyse(original))}
+    return any((gender, number) in left for gender, number, _ in slots(analyse(replacement)))
 
 
 def nearest_readings(original: str, replacement: str) -> tuple[Reading, Reading] | None:

@@ -7,11 +7,13 @@ practised. Applying the edits always gives the corrected text back.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.core.czech.alignment import align, distance
+from bot.core.czech.analysis import analyse
 from bot.core.czech.edit_classes import Category, Class, classify
+from bot.core.czech.readings import slots
 from bot.core.czech.tokens import Token, TokenKind, tokenise
 
 if TYPE_CHECKING:
@@ -44,7 +46,9 @@ def edits(original: str, corrected: str) -> tuple[Edit, ...]:
     ours, theirs = tokenise(original), tokenise(corrected)
     blocks = _blocks(ours, theirs)
     blocks = _join_moves(ours, theirs, blocks)
-    return tuple(_edit(original, corrected, ours, theirs, block) for block in blocks)
+    return _with_their_nouns(
+        [_edit(original, corrected, ours, theirs, block) for block in blocks], original
+    )
 
 
 def apply(original: str, changes: Iterable[Edit]) -> str:
@@ -133,6 +137,29 @@ def _edit(
         found = classify(removed, added)
     return Edit(
         start, end, removed, added, found.category, found.lemma, found.detail, found.certain
+    )
+
+
+def _with_their_nouns(found: Sequence[Edit], original: str) -> tuple[Edit, ...]:
+    """*dobrý kamarád → dobrého kamaráda*: what agrees before and after is in another case."""
+    kept = list(found)
+    for at in reversed(range(len(kept) - 1)):
+        edit, noun = kept[at : at + 2]
+        beside = original[edit.end : noun.start].isspace()
+        if beside and noun.category is Category.CASE and _agree_throughout(edit, noun):
+            kept[at] = replace(edit, category=Category.CASE, detail="case", certain=True)
+    return tuple(kept)
+
+
+def _agree_throughout(edit: Edit, noun: Edit) -> bool:
+    if edit.category is not Category.AGREEMENT:
+        return False
+    return all(
+        slots(analyse(ours)) & slots(analyse(theirs))
+        for ours, theirs in (
+            (edit.original, noun.original),
+            (edit.replacement, noun.replacement),
+        )
     )
 
 

@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.core.czech.types import Aspect, Case, Gender, Number, Source
 
 
@@ -57,6 +59,15 @@ class Reading(NamedTuple):
     def is_finite(self) -> bool:
         """Present, future or past form: what a clause can have as its verb."""
         return self.verb_form in _FINITE
+
+
+def slots(readings: Iterable[Reading]) -> frozenset[tuple[Gender, Number, Case]]:
+    """Gender, number and case of every reading that has all three."""
+    return frozenset(
+        (r.gender, r.number, r.case)
+        for r in readings
+        if r.gender is not None and r.number is not None and r.case is not None
+    )
 
 
 _FINITE = frozenset({VerbForm.PRESENT, VerbForm.FUTURE, VerbForm.PAST})

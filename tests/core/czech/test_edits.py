@@ -88,6 +88,28 @@ def test_an_edit_covers_the_word_alone() -> None:
     assert edit.certain
 
 
+@pytest.mark.parametrize(
+    ("original", "corrected", "category"),
+    [
+        ("Mám dobrý kamarád.", "Mám dobrého kamaráda.", Category.CASE),
+        ("Jdu s moje sestra.", "Jdu s mou sestrou.", Category.CASE),
+        ("Čtu hezká nová kniha.", "Čtu hezkou novou knihu.", Category.CASE),
+        ("To je velká dům.", "To je velký dům.", Category.AGREEMENT),
+    ],
+)
+def test_what_agrees_with_its_noun_is_mended_with_it(
+    original: str, corrected: str, category: Category
+) -> None:
+    found = edits(original, corrected)
+    assert {edit.category for edit in found} == {category}
+    assert all(edit.certain for edit in found)
+
+
+def test_an_adjective_alone_may_be_of_another_case_or_gender() -> None:
+    (edit,) = edits("Vidím dobrý člověka.", "Vidím dobrého člověka.")
+    assert not edit.certain
+
+
 def test_the_corpus_of_mistakes_is_edited_and_mostly_typed_right() -> None:
     rows = [row for row in mistakes() if row.category is not Category.OTHER]
     right = 0

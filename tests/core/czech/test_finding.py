@@ -50,6 +50,8 @@ def test_recall_on_planted_mistakes() -> None:
         ("Je to pro můj práce.", "Je to pro mou práci."),
         ("Nemůžu být bez můj práce.", "Nemůžu být bez mé práce."),
         ("Bydlíme na velký náměstí.", "Bydlíme na velkém náměstí."),
+        ("Mám dobrej kamarád.", "Mám dobrého kamaráda."),
+        ("Mám dobrej film.", "Mám dobrej film."),
     ],
 )
 def test_a_phrase_in_its_dictionary_form_is_put_right_as_a_whole(text: str, right: str) -> None:

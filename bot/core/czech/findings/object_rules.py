@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.core.czech.edit_classes import Category
 from bot.core.czech.findings.forms import modifier_form, noun_form
 from bot.core.czech.findings.government import bare_cases, cases_of
-from bot.core.czech.findings.text import is_modifier, slots_of
+from bot.core.czech.findings.text import is_modifier, slots_of, written
 from bot.core.czech.readings import Pos, Reading, VerbForm
 from bot.core.czech.types import Case, Gender, Number, Person
 from bot.core.czech.word_lists import word_set
@@ -31,6 +31,7 @@ _PERIODS = word_set(
 
 def object_findings(text: Text) -> Iterator[Finding]:
     """*vidím kamarádka, mám bratr*: after *I* or *we* do, a nominative cannot be the subject."""
+    text = written(text)
     for index, word in enumerate(text.words):
         if not _may_govern(text, index, word):
             continue

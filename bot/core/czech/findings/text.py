@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.core.czech.analysis import analyse
+from bot.core.czech.colloquial import standard_form
 from bot.core.czech.edit_classes import Category
-from bot.core.czech.readings import Pos, Reading, VerbForm
+from bot.core.czech.readings import Pos, Reading, VerbForm, slots
 from bot.core.czech.tokens import TokenKind, tokenise
 from bot.core.czech.types import Case, Gender, Number
 from bot.core.czech.word_lists import word_set
@@ -181,6 +182,8 @@ def _words(text: str) -> Iterator[Word]:
         opens = opens or any(mark in _BREAKS for mark in token.text)
 
 
+Slot = tuple[Gender, Number, Case]
+
 # Forms whose other reading (genitive plural of máma, short form of známý) no sentence means.
 _VERBS = frozenset({"mám", "znám", "hledám", "dám", "sním", "stojí", "děkuju", "děkuji", "jedu"})
 _NUMERALS = frozenset({"jeden", "jedna", "jedno"})
@@ -198,16 +201,24 @@ def _read_word(form: str, *, opens: bool) -> tuple[Reading, ...]:
     return readings
 
 
-Slot = tuple[Gender, Number, Case]
-
-
 def slots_of(word: Word) -> frozenset[Slot]:
-    """Gender, number and case of every reading that has all three."""
-    return frozenset(
-        (r.gender, r.number, r.case)
-        for r in word.readings
-        if r.gender is not None and r.number is not None and r.case is not None
-    )
+    return slots(word.readings)
+
+
+def written(text: Text) -> Text:
+    """The same text with colloquial adjectives read as what is written: *dobrej* as *dobrý*."""
+    said = [
+        standard_form(word.text) if not word.readings and word.lower.endswith("ej") else None
+        for word in text.words
+    ]
+    if not any(said):
+        return text
+    words = zip(text.words, said, strict=True)
+    return Text(text.source, tuple(w if s is None else _read_as(w, s) for w, s in words))
+
+
+def _read_as(word: Word, standard: str) -> Word:
+    return replace(word, readings=_read_word(standard, opens=word.opens))
 
 
 def is_present(reading: Reading) -> bool:
