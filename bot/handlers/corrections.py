@@ -7,7 +7,7 @@ import contextlib
 from aiogram import Router
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, Message
-from aiogram_dialog import DialogManager, StartMode
+from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from bot.core.conversation.explaining import name_of
 from bot.core.conversation.types import Correction, Turn
@@ -27,6 +27,7 @@ from bot.telegram.correction_buttons import (
 from bot.telegram.explanation_text import book_example_text, book_text, example_text, more_text
 from bot.telegram.formatting import formatted, without_markup
 from bot.telegram.i18n import gettext as _
+from bot.telegram.keeping import keep_keyboard
 from bot.telegram.turn_buttons import TurnAction, TurnButton
 from bot.telegram.waiting import Waiting
 from dialogs.states import RuleSG
@@ -71,13 +72,17 @@ async def on_correction(
 
 
 async def on_rule(
-    _query: CallbackQuery,
+    query: CallbackQuery,
     callback_data: RuleButton,
     learner: Learner,
     dialog_manager: DialogManager,
 ) -> None:
+    """The card comes in a message of its own; what led to it stays above."""
     mode = StartMode.RESET_STACK if learner.onboarded else StartMode.NORMAL
-    await dialog_manager.start(RuleSG.card, data={"rule": callback_data.key}, mode=mode)
+    data = {"rule": callback_data.key}
+    await dialog_manager.start(RuleSG.card, data=data, mode=mode, show_mode=ShowMode.SEND)
+    if isinstance(query.message, Message):
+        await keep_keyboard(query.message)
 
 
 async def _choose(

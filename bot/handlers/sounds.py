@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from bot.core.learners.types import Learner
-from bot.handlers.turn_buttons import keep_keyboard
+from bot.telegram.keeping import keep_keyboard
 from bot.telegram.shadowing_text import SoundButton
 from dialogs.states import PracticeSG
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from aiogram import Router
-from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
@@ -23,6 +21,7 @@ from bot.handlers.turn_parts import caption, say_sentence
 from bot.telegram.doubt_text import which_keyboard, which_text
 from bot.telegram.hint_text import hints_keyboard, hints_text
 from bot.telegram.i18n import gettext as _
+from bot.telegram.keeping import keep_keyboard
 from bot.telegram.reply_views import place_of, redraw, reply_view
 from bot.telegram.turn_buttons import (
     PartAction,
@@ -90,12 +89,6 @@ async def on_turn_button(
     notice, work = _WORK[action]
     await query.answer(_(notice) if notice else None)
     waiting.begin(message, work(message, turn, learner, services), name=f"{action} {turn.id}")
-
-
-async def keep_keyboard(message: Message) -> None:
-    """A dialog takes the keyboard off what it was opened from: these buttons stay for ever."""
-    with contextlib.suppress(TelegramBadRequest):
-        await message.edit_reply_markup(reply_markup=message.reply_markup)
 
 
 async def _draw(

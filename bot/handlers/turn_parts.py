@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from aiogram import Router
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from bot.core.conversation.hinting import stock_answers
 from bot.core.conversation.types import Hint, Turn
@@ -49,10 +49,11 @@ async def on_part_button(
     if turn is None or not isinstance(query.message, Message):
         raise NotFound
     await query.answer()
-    work = _WORK[callback_data.action](
-        query.message, turn, learner, services, callback_data.number
-    )
-    waiting.begin(query.message, work, name=f"{callback_data.action} {turn.id}")
+    action, message, number = callback_data.action, query.message, callback_data.number
+    if action in _PANEL:
+        await services.glosses.choose(_place(message), _choice(action, number))
+    work = _WORK[action](message, turn, learner, services, number)
+    waiting.begin(message, work, name=f"{action} {turn.id}")
 
 
 async def say_sentence(
@@ -104,9 +105,10 @@ async def _say_answer(
 
 
 async def _turn_page(
-    message: Message, turn: Turn, _learner: Learner, _services: Services, number: int
+    message: Message, turn: Turn, _learner: Learner, services: Services, number: int
 ) -> None:
-    await _show(message, panel_text(), turn, number)
+    view = panel_text(), panel_keyboard(turn, number)
+    await _show(message, services, _choice(PartAction.WORDS, number), *view)
 
 
 async def _tell_word(
@@ -114,8 +116,11 @@ async def _tell_word(
 ) -> None:
     """What the engine knows at once; the meaning behind it where a model has to be asked."""
     gloss = await _gloss(turn, number)
+    keyboard = panel_keyboard(turn, page_of(number), number)
+    choice = _choice(PartAction.WORD, number)
     meaning = await services.glosses.known(learner, gloss.facts)
-    await _show(message, gloss_text(gloss, meaning), turn, page_of(number), number)
+    text = gloss_text(gloss, meaning)
+    await _show(message, services, choice, text, keyboard)
     if meaning is not None:
         return
     told = await _translated(services, learner, gloss)
@@ -123,7 +128,7 @@ async def _tell_word(
         text = gloss_text(gloss, told)
     else:
         text = untold_text(gloss, away=told is None)
-    await _show(message, text, turn, page_of(number), number)
+    await _show(message, services, choice, text, keyboard)
 
 
 async def _translated(services: Services, learner: Learner, gloss: Gloss) -> str | None:
@@ -160,10 +165,21 @@ async def _gloss(turn: Turn, number: int) -> Gloss:
 
 
 async def _show(
-    message: Message, text: str, turn: Turn, page: int, chosen: int | None = None
+    message: Message, services: Services, choice: str, text: str, keyboard: InlineKeyboardMarkup
 ) -> None:
+    """Draws the panel anew, unless something else in it was tapped meanwhile."""
+    if not await services.glosses.is_chosen(_place(message), choice):
+        return
     with contextlib.suppress(TelegramBadRequest):  # pressed twice: it already looks so
-        await message.edit_text(text, reply_markup=panel_keyboard(turn, page, chosen))
+        await message.edit_text(text, reply_markup=keyboard)
+
+
+def _place(message: Message) -> str:
+    return f"{message.chat.id}:{message.message_id}"
+
+
+def _choice(action: PartAction, number: int) -> str:
+    return f"{action}:{number}"
 
 
 def _numbered(parts: Sequence[str], number: int) -> str:
@@ -178,6 +194,7 @@ def caption(text: str) -> str:
     return html.escape(text[:_LONGEST_CAPTION], quote=False)
 
 
+_PANEL = frozenset({PartAction.WORDS, PartAction.WORD})
 _Work = Callable[[Message, Turn, Learner, Services, int], Awaitable[None]]
 _WORK: dict[PartAction, _Work] = {
     PartAction.SENTENCE: say_sentence,

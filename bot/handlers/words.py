@@ -11,7 +11,7 @@ from aiogram import Router
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
-from aiogram_dialog import DialogManager, StartMode
+from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from bot.core.errors import MluvError
 from bot.core.learners.types import Learner
@@ -21,6 +21,7 @@ from bot.core.words.types import Saved, Word
 from bot.handlers.review import InPrivate
 from bot.telegram.i18n import gettext as _
 from bot.telegram.i18n import translated
+from bot.telegram.keeping import keep_keyboard
 from bot.telegram.saved_words import WordAction, WordButton, saved_keyboard, saved_text
 from bot.telegram.waiting import Waiting
 from dialogs.states import SavingSG, WordsSG
@@ -83,7 +84,10 @@ async def on_word_button(
     word = await services.words.word(learner, callback_data.word_id)
     message = query.message
     if callback_data.action is WordAction.OPEN or not isinstance(message, Message):
-        await dialog_manager.start(WordsSG.word, data={"word_id": word.id}, mode=_mode(learner))
+        data, mode = {"word_id": word.id}, _mode(learner)
+        await dialog_manager.start(WordsSG.word, data=data, mode=mode, show_mode=ShowMode.SEND)
+        if isinstance(message, Message):
+            await keep_keyboard(message)
         return
     saved = Saved(word, made=False)
     if callback_data.action is WordAction.INSTEAD:

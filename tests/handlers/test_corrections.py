@@ -41,8 +41,13 @@ async def test_rule_of_a_mistake_opens_its_card(learner: Phone, world: World) ->
     await explained(learner, world)
     await learner.press("Explain more")
     await learner.settled()
+    told = learner.newest
     await learner.press("Case 2")
     assert "It answers (without) whom?" in str(learner.window.text)
+    assert learner.window.message_id != told.message_id
+    kept = next(m for m in learner.seen if m.message_id == told.message_id)
+    assert kept.text == told.text
+    assert kept.reply_markup is not None
 
 
 async def test_examples_come_one_after_another_from_one_call(learner: Phone, world: World) -> None:

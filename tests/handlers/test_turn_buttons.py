@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import SendVoice
 from aiogram.types import Message
@@ -184,7 +186,7 @@ async def test_difficulty_has_a_name_in_plain_mode(learner: Phone, world: World)
     await world.services.learners.change(known, plain_mode=True)
     await learner.press("Hint", reply)
     await learner.settled()
-    assert learner.labels == ["🔊 Easy", "🔊 Medium", "🔊 Hard"]
+    assert learner.labels == ["Easy", "Medium", "Hard"]
     assert "Medium: Mám malou zahradu." in str(learner.newest.text)
 
 
@@ -273,6 +275,19 @@ async def test_tapped_word_is_heard_and_saved(learner: Phone, world: World) -> N
     (word,) = await Word.all()
     assert (word.lemma, word.contexts) == ("zahrada", ["Máš doma zahradu?"])
     assert "You have this word already" in str(learner.newest.text)
+
+
+async def test_the_word_that_was_tapped_last_stays(learner: Phone, world: World) -> None:
+    known = await learner.learner()
+    await world.services.learners.change(known, native_language="uk")
+    panel = await the_words(learner, world)
+    world.tutor.answers_when = asyncio.Event()
+    await learner.press("zahradu", panel)
+    await learner.press("doma", panel)
+    world.tutor.answers_when.set()
+    await learner.settled()
+    assert "🔤 doma" in str(learner.newest.text)
+    assert "• doma" in learner.labels
 
 
 async def test_many_words_are_paged(learner: Phone, world: World) -> None:

@@ -23,6 +23,7 @@ from bot.core.words.facts import readings_of, word_key
 from bot.core.words.types import Facts
 
 _KEPT_S = 30 * 24 * 3600
+_TAPPED_S = 10 * 60
 _ENGLISH = "en"
 
 
@@ -56,6 +57,14 @@ class Glosses:
         if told:
             await self._cache.put(_key(learner, facts), told.encode(), seconds=_KEPT_S)
         return told
+
+    async def choose(self, panel: str, chosen: str) -> None:
+        """Remembers what was tapped last in a panel of words."""
+        await self._cache.put(_chosen(panel), chosen.encode(), seconds=_TAPPED_S)
+
+    async def is_chosen(self, panel: str, chosen: str) -> bool:
+        """Whether nothing else was tapped since, as far as that is remembered."""
+        return await self._cache.get(_chosen(panel)) in {None, chosen.encode()}
 
 
 def distinct_words(text: str) -> tuple[str, ...]:
@@ -101,3 +110,7 @@ def _before(text: str, word: str) -> str:
 def _key(learner: Learner, facts: Facts) -> str:
     digest = hashlib.sha256(f"{facts.lemma}\0{facts.gloss}".encode()).hexdigest()
     return f"gloss:word:{language_of(learner)}:{digest}"
+
+
+def _chosen(panel: str) -> str:
+    return f"gloss:chosen:{panel}"
