@@ -81,6 +81,7 @@ from bot.telegram.launching import FixLauncher, ReadingLauncher, TurnLauncher
 from bot.telegram.limiting import LocalRateLimiter
 from bot.telegram.nursery import Nursery
 from bot.telegram.pacing import LocalBuckets, Pacer, Rates
+from bot.telegram.plain_mode import PlainMode
 from bot.telegram.reading_delivery import TelegramReadings
 from bot.telegram.session import LeanSession
 from bot.telegram.waiting import Waiting
@@ -164,6 +165,7 @@ def _bot(settings: Settings, stores: Stores, metrics: Metrics) -> Bot:
     session = LeanSession(api=TelegramAPIServer.from_base(settings.telegram_api_url))
     buckets = LocalBuckets()
     shared = buckets if stores.alone else RedisBuckets(stores.redis, instead=buckets)
+    session.middleware(PlainMode())
     session.middleware(Pacer(shared, _rates(settings), metrics))
     return Bot(
         settings.bot_token.get_secret_value(),

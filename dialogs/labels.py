@@ -173,8 +173,8 @@ CHOICES = (
     ),
     Choice(
         "plain_mode",
-        N_("Plain mode describes corrections in words, without marks and crossed-out text. "
-           "It suits screen readers."),
+        N_("Plain mode says everything in words, without emoji, marks and crossed-out text. "
+          "It suits screen readers."),
         {False: N_("Normal"), True: N_("Plain")},
     ),
     Choice(

@@ -13,10 +13,12 @@ from aiogram_dialog.widgets.text import Text
 
 from bot.core.errors import N_
 from bot.telegram.i18n import Tr, gettext
+from bot.telegram.plain_mode import is_plain
 from dialogs.labels import BY_NAME, option_key
 
 BACK = N_("⬅️ Back")
 SKIP = N_("Skip ➡️")
+_CHOSEN = N_("{option}, chosen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,9 @@ class OptionText(Text):
     async def _render_text(self, data: dict[str, Any], manager: DialogManager) -> str:  # noqa: ARG002 - the widget's signature
         option: Option = data["item"]
         label = gettext(option.label)
-        return f"✅ {label}" if option.chosen else label
+        if not option.chosen:
+            return label
+        return gettext(_CHOSEN).format(option=label) if is_plain() else f"✅ {label}"
 
 
 class Caption(Text):

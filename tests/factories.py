@@ -66,6 +66,7 @@ from bot.telegram.i18n import load_i18n
 from bot.telegram.launching import FixLauncher, ReadingLauncher, TurnLauncher
 from bot.telegram.limiting import LocalRateLimiter
 from bot.telegram.nursery import Nursery
+from bot.telegram.plain_mode import PlainMode
 from bot.telegram.reading_delivery import TelegramReadings
 from bot.telegram.waiting import Waiting
 from models.enums import Plan, TurnKind
@@ -108,6 +109,7 @@ class World:
     def __post_init__(self) -> None:
         self.i18n = catalogues()
         self.album.set()
+        self.telegram.middleware(PlainMode())
         self.bot = Bot(
             f"{BOT_ID}:made-up-for-tests-made-up-for-tests",
             session=self.telegram,

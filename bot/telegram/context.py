@@ -10,6 +10,7 @@ from aiogram_dialog import DialogManager
 from bot.core.learners.types import Learner, PreferenceChanges
 from bot.core.services import Services
 from bot.telegram.launching import FixLauncher, TurnLauncher
+from bot.telegram.plain_mode import follow_plain_mode
 from bot.telegram.waiting import Waiting
 
 
@@ -34,12 +35,14 @@ def set_learner(manager: DialogManager, changed: Learner) -> None:
 
 
 async def prefer(manager: DialogManager, **changes: Unpack[PreferenceChanges]) -> None:
-    """Stores what the learner prefers; a new interface language is spoken at once."""
+    """Stores what the learner prefers; language and plain mode are followed at once."""
     changed = await services(manager).learners.change(learner(manager), **changes)
     set_learner(manager, changed)
     if "interface_language" in changes:
         i18n: I18n = manager.middleware_data["i18n"]
         i18n.current_locale = changes["interface_language"]
+    if "plain_mode" in changes:
+        follow_plain_mode(changes["plain_mode"])
 
 
 def launcher(manager: DialogManager) -> TurnLauncher:

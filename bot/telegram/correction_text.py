@@ -6,6 +6,7 @@ Plain mode says everything in words, without emoji and marks, for screen readers
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Sequence
 
 from bot.core.conversation.types import Correction, Turn
@@ -19,6 +20,7 @@ from bot.telegram.i18n import ngettext
 from bot.telegram.mistake_text import CATEGORIES
 from models.enums import CorrectionLevel, Level, MistakeCategory, Register
 
+_SPACES = re.compile(" {2,}")
 _GAP = "[…]"
 _HINTED = frozenset({Level.A0, Level.A1, Level.A2})
 
@@ -95,7 +97,7 @@ def _diff(said: str, shown: Sequence[Correction]) -> str:
     for correction in shown:
         parts += (_escaped(said[at : correction.start]), _change(correction))
         at = correction.end
-    return "✏️ " + "".join((*parts, _escaped(said[at:])))
+    return "✏️ " + _SPACES.sub(" ", "".join((*parts, _escaped(said[at:]))))
 
 
 def _change(correction: Correction) -> str:

@@ -85,15 +85,14 @@ class TelegramDelivery:
 
     async def heard(self, turn: Turn, learner: Learner) -> Sent:
         with self._speaking(learner):
-            text, keyboard = heard_text(turn), heard_keyboard(turn)
-        async with self._refusals(turn):
-            message = await self._bot.send_message(
-                turn.chat_id,
-                text,
-                reply_parameters=_answers(turn),
-                reply_markup=keyboard,
-                disable_notification=True,
-            )
+            async with self._refusals(turn):
+                message = await self._bot.send_message(
+                    turn.chat_id,
+                    heard_text(turn),
+                    reply_parameters=_answers(turn),
+                    reply_markup=heard_keyboard(turn),
+                    disable_notification=True,
+                )
         return _sent(MessageKind.HEARD, message)
 
     async def draft(self, turn: Turn, text: str) -> None:
@@ -114,23 +113,19 @@ class TelegramDelivery:
             await self._bot.send_chat_action(turn.chat_id, action)
 
     async def reply(self, turn: Turn, learner: Learner) -> Sent:
-        with self._speaking(learner):
-            view = reply_view(turn, learner.preferences)
-
         async def send(text: str, parse_mode: str | None) -> Message:
             return await self._bot.send_message(
                 turn.chat_id, text, parse_mode=parse_mode, reply_markup=view.keyboard
             )
 
-        async with self._refusals(turn):
-            message = await formatted(send, view.text, view.plain)
+        with self._speaking(learner):
+            view = reply_view(turn, learner.preferences)
+            async with self._refusals(turn):
+                message = await formatted(send, view.text, view.plain)
         return _sent(MessageKind.REPLY, message)
 
     async def voice(self, turn: Turn, learner: Learner, note: bytes) -> Sent:
         view = None
-        if learner.preferences.reply_mode is ReplyMode.VOICE:
-            with self._speaking(learner):
-                view = reply_view(turn, learner.preferences, spoken=True)
 
         async def send(text: str, parse_mode: str | None) -> Message:
             return await self._bot.send_voice(
@@ -141,10 +136,13 @@ class TelegramDelivery:
                 reply_markup=view.keyboard if view else None,
             )
 
-        async with self._refusals(turn):
-            message = (
-                await formatted(send, view.text, view.plain) if view else await send("", None)
-            )
+        with self._speaking(learner):
+            if learner.preferences.reply_mode is ReplyMode.VOICE:
+                view = reply_view(turn, learner.preferences, spoken=True)
+            async with self._refusals(turn):
+                message = (
+                    await formatted(send, view.text, view.plain) if view else await send("", None)
+                )
         return _sent(MessageKind.VOICE, message)
 
     async def retell(self, turn: Turn, learner: Learner) -> None:
@@ -157,21 +155,23 @@ class TelegramDelivery:
             return
         with self._speaking(learner):
             view = reply_view(turn, learner.preferences, spoken=place.spoken)
-        with contextlib.suppress(TelegramAPIError):
-            await redraw(self._bot, place, view)
+            with contextlib.suppress(TelegramAPIError):
+                await redraw(self._bot, place, view)
 
     async def _retell_heard(self, sent: Sent, turn: Turn, learner: Learner) -> None:
         with self._speaking(learner):
-            text, keyboard = heard_text(turn), heard_keyboard(turn)
-        await self._bot.edit_message_text(
-            text, chat_id=sent.chat_id, message_id=sent.message_id, reply_markup=keyboard
-        )
+            await self._bot.edit_message_text(
+                heard_text(turn),
+                chat_id=sent.chat_id,
+                message_id=sent.message_id,
+                reply_markup=heard_keyboard(turn),
+            )
 
     async def verdict(self, turn: Turn, learner: Learner, outcome: Outcome) -> None:
         with self._speaking(learner):
             text = verdict_text(outcome)
-        with contextlib.suppress(TelegramAPIError):
-            await self._bot.send_message(turn.chat_id, text, reply_parameters=_answers(turn))
+            with contextlib.suppress(TelegramAPIError):
+                await self._bot.send_message(turn.chat_id, text, reply_parameters=_answers(turn))
 
     async def failure(
         self,
@@ -184,14 +184,15 @@ class TelegramDelivery:
             return
         with self._speaking(learner):
             text, keyboard = _failure(turn, learner, error, found)
-        with contextlib.suppress(DeliveryRefused):
-            async with self._refusals(turn):
-                await self._bot.send_message(
-                    turn.chat_id, text, reply_parameters=_answers(turn), reply_markup=keyboard
-                )
+            with contextlib.suppress(DeliveryRefused):
+                async with self._refusals(turn):
+                    await self._bot.send_message(
+                        turn.chat_id, text, reply_parameters=_answers(turn), reply_markup=keyboard
+                    )
 
     def _speaking(self, learner: Learner) -> contextlib.AbstractContextManager[None]:
-        return speaking(self._i18n, learner.preferences.interface_language)
+        wants = learner.preferences
+        return speaking(self._i18n, wants.interface_language, plain=wants.plain_mode)
 
     def _refusals(self, turn: Turn) -> contextlib.AbstractAsyncContextManager[None]:
         return refusals(self._learners, turn.chat_id, turn_id=turn.id)

@@ -14,6 +14,7 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.text import Text
 
 from bot.core.errors import MluvError
+from bot.telegram.plain_mode import in_plain_mode
 
 LOCALES = Path(__file__).resolve().parents[2] / "locales"
 LANGUAGES = ("cs", "en", "ru", "uk")
@@ -61,9 +62,9 @@ def _compiled(folder: Path, language: str) -> Path:
 
 
 @contextmanager
-def speaking(i18n: I18n, language: str) -> Iterator[None]:
-    """Makes `gettext` speak a language inside the block."""
-    with i18n.context(), i18n.use_locale(language):
+def speaking(i18n: I18n, language: str, *, plain: bool = False) -> Iterator[None]:
+    """Makes `gettext` speak a language inside the block, and requests go out in plain mode."""
+    with i18n.context(), i18n.use_locale(language), in_plain_mode(plain):
         yield
 
 

@@ -74,7 +74,8 @@ class LearnerMiddleware(BaseMiddleware):
         if learner.blocked and _is_private_message(event):
             await self._learners.mark_blocked(user.id, blocked=False)
         data["learner"] = learner
-        with speaking(self._i18n, learner.preferences.interface_language):
+        wants = learner.preferences
+        with speaking(self._i18n, wants.interface_language, plain=wants.plain_mode):
             return await handler(event, data)
 
 

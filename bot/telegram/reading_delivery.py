@@ -31,16 +31,16 @@ class TelegramReadings:
 
     async def show(self, reading: Reading, content: Content, learner: Learner) -> None:
         wants = learner.preferences
-        with speaking(self._i18n, wants.interface_language):
+        with speaking(self._i18n, wants.interface_language, plain=wants.plain_mode):
             text = reading_text(content, wants, today=reading.written_on)
             keyboard = reading_keyboard(reading.id, content)
-        async with refusals(self._learners, reading.chat_id, reading_id=reading.id):
-            await self._bot.send_message(
-                reading.chat_id,
-                text,
-                reply_markup=keyboard,
-                reply_parameters=_answers(reading),
-            )
+            async with refusals(self._learners, reading.chat_id, reading_id=reading.id):
+                await self._bot.send_message(
+                    reading.chat_id,
+                    text,
+                    reply_markup=keyboard,
+                    reply_parameters=_answers(reading),
+                )
 
     async def failure(self, reading: Reading, learner: Learner, error: MluvError) -> None:
         if isinstance(error, Blocked):

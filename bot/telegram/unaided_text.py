@@ -49,7 +49,7 @@ def unaided_text(
     elif found is not None:
         parts.append(_("My grammar book finds no mistake here, but it does not know everything."))
     parts.append(
-        _("Reviews, practice, rules, tables and your words work all the same, for nothing.")
+        _("Reviews, practice, rules, tables and your words work all the same, and cost nothing.")
     )
     return "\n\n".join(parts)
 

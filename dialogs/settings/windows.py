@@ -30,16 +30,16 @@ _WINDOWS = {
 _ROWS = {
     "persona": N_("Talk with: {persona}"),
     "style": N_("Manner: {style}"),
-    "correction_level": N_("Corrections: {correction_level}"),
     "reply_mode": N_("Answers: {reply_mode}"),
-    "voice_speed": N_("Voice: {voice_speed}"),
+    "voice_speed": N_("Speed of speech: {voice_speed}"),
+    "correction_level": N_("Corrections: {correction_level}"),
+    "self_repair": N_("Mistakes: {self_repair}"),
+    "register": N_("Czech: {register}"),
+    "speaker_gender": N_("I say: {speaker_gender}"),
+    "plain_mode": N_("Display: {plain_mode}"),
     "goal": N_("Goal: {goal}"),
     "pace": N_("Pace: {pace}"),
     "reminder_hour": N_("Reminder: {reminder_hour}"),
-    "speaker_gender": N_("I say: {speaker_gender}"),
-    "register": N_("Czech: {register}"),
-    "plain_mode": N_("Corrections shown: {plain_mode}"),
-    "self_repair": N_("Mistakes: {self_repair}"),
 }
 _SAMPLE = dict.fromkeys(
     (*_WINDOWS, "interface", "native", "explanation", "level", "topics", "zone", "memory"), "…"

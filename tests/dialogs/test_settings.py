@@ -1,6 +1,7 @@
 from typing import Any
 
 import pytest
+from aiogram.types import Message
 
 from models import Turn
 from models.enums import (
@@ -26,14 +27,14 @@ from tests.people import Phone
         ("Manner", "teacher", "style", Style.TUTOR),
         ("Corrections:", "Everything", "correction_level", CorrectionLevel.DETAILED),
         ("Answers", "Text only", "reply_mode", ReplyMode.TEXT),
-        ("Voice:", "Very slowly", "voice_speed", VoiceSpeed.VERY_SLOW),
+        ("Speed of speech", "Very slowly", "voice_speed", VoiceSpeed.VERY_SLOW),
         ("Goal", "A2 exam", "goal", Goal.EXAM_A2),
         ("Pace", "Easy", "pace", Pace.EASY),
         ("Reminder", "No reminders", "reminder_hour", None),
         ("Reminder", "9:00", "reminder_hour", 9),
         ("I say", "Byla jsem", "speaker_gender", SpeakerGender.FEMININE),
         ("Czech:", "Colloquial", "register", Register.COLLOQUIAL),
-        ("Corrections shown", "Plain", "plain_mode", True),
+        ("Display", "Plain", "plain_mode", True),
         ("Mistakes", "I try first", "self_repair", True),
     ],
 )
@@ -118,7 +119,7 @@ async def test_newest_reply_follows_what_is_chosen_at_once(learner: Phone, world
     await learner.settled()
     reply = learner.window
     shown = [str(reply.text)]
-    for row, option in (("Corrections:", "Everything"), ("Corrections shown", "Plain")):
+    for row, option in (("Corrections:", "Everything"), ("Display", "Plain")):
         await learner.write("/settings")
         await learner.press(row)
         await learner.press(option)
@@ -139,3 +140,28 @@ async def test_old_replies_follow_when_they_are_touched(learner: Phone, world: W
     )
     await learner.press("More", reply)
     assert str(world.telegram.messages[learner.chat.id, reply.message_id].text) == "Aha!"
+
+
+async def test_plain_mode_is_seen_at_once_and_everywhere(learner: Phone, world: World) -> None:
+    world.tutor.answers["tutor_turn"] = turn_answer("Aha!", corrected="Jdu do obchodu.")
+    await learner.write("Jdu do obchod.")
+    await learner.settled()
+    reply = learner.window
+    assert "✏️ Explain (1)" in [label for row in labels_of(reply) for label in row]
+    await learner.write("/settings")
+    await learner.press("Display")
+    await learner.press("Plain")
+    assert "Close" in learner.labels
+    await learner.settled()
+    redrawn = next(m for m in learner.seen if m.message_id == reply.message_id)
+    assert labels_of(redrawn)[0] == ["Explain (1)"]
+    await learner.press("Display")
+    assert learner.labels == ["Normal", "Plain, chosen", "Back"]
+    await learner.write("Jdu do obchod.")
+    await learner.settled()
+    assert learner.labels == ["Explain (1)", "Slowly", "Translate", "Hint", "More"]
+
+
+def labels_of(message: Message) -> list[list[str]]:
+    assert message.reply_markup is not None
+    return [[button.text for button in row] for row in message.reply_markup.inline_keyboard]

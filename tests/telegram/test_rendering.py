@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.core.conversation.circumstances import Circumstances
+from bot.core.conversation.corrections import verify
+from bot.telegram.correction_text import diff_text
 from bot.telegram.formatting import without_markup
 from bot.telegram.i18n import load_i18n, speaking
 from bot.telegram.rendering import (
@@ -146,3 +148,9 @@ def test_a_long_message_stays_within_what_telegram_takes(level, explained):
         assert text.count("<b>") == text.count("</b>")
         caption = remark_text(make_turn(said, right), preferences, explained=explained)
         assert len(without_markup(caption)) <= LONGEST_CAPTION
+
+
+def test_a_word_that_was_missing_stands_between_single_spaces():
+    said = "Čekám autobus."
+    missing = verify(said, "Čekám na autobus.", []).corrections
+    assert diff_text(said, missing, plain=False) == "✏️ Čekám <b>na</b> autobus."
