@@ -261,7 +261,7 @@ def _material(material: Material) -> str:
 
 def _about(wants: Preferences, who: Persona) -> str:
     return template("learner").format(
-        address=f"{who.address} ({_ADDRESS[who.address]})",
+        address=who.address,
         level=wants.level,
         level_rules=_level_rules()[wants.level],
         style=wants.style,

@@ -110,24 +110,27 @@ class RememberingAnswer(_Answer):
 
 
 def strict_schema(answer: type[BaseModel]) -> dict[str, Any]:
-    """The JSON schema as strict mode takes it: every property required, none added."""
+    """The JSON schema as strict mode takes it: every property required, none added.
+
+    It is a part of every prompt, so it is as short as it can be: no titles, no descriptions, and
+    what is named elsewhere stands where it is used.
+    """
     schema = answer.model_json_schema()
-    for part in (schema, *schema.get("$defs", {}).values()):
-        _tighten(part)
-    return schema
+    return _strict(schema, schema.get("$defs", {}))
 
 
-def _tighten(part: dict[str, Any]) -> None:
-    if part.get("type") == "object":
-        part["additionalProperties"] = False
-        part["required"] = list(part["properties"])
-    for name, value in part.get("properties", {}).items():
-        part["properties"][name] = {
-            key: item
-            for key, item in value.items()
-            if key not in {"title", "minItems", "maxItems"}
+def _strict(part: dict[str, Any], named: dict[str, Any]) -> dict[str, Any]:
+    if "$ref" in part:
+        return _strict(named[part["$ref"].rpartition("/")[2]], named)
+    kept: dict[str, Any] = {key: part[key] for key in ("type", "enum") if key in part}
+    if "items" in part:
+        kept["items"] = _strict(part["items"], named)
+    if "properties" in part:
+        kept["properties"] = {
+            name: _strict(value, named) for name, value in part["properties"].items()
         }
-    part.pop("title", None)
+        kept |= {"required": list(part["properties"]), "additionalProperties": False}
+    return kept
 
 
 def parse(answer: type[AnyAnswer], text: str) -> AnyAnswer:

@@ -1,9 +1,11 @@
+import json
+
 from bot.core.conversation.models_by_task import ModelNames
 from bot.core.conversation.personas import personas
 from bot.core.conversation.prompts import Prompts
 from bot.core.conversation.schema import TutorTurn, strict_schema
 from bot.core.conversation.types import Exchange
-from models.enums import Level, Plan
+from models.enums import Level, MistakeCategory, Plan
 from tests.learners import a_learner
 
 PROMPTS = Prompts(ModelNames("cheap", "dear", "dearest"))
@@ -49,10 +51,12 @@ def test_model_follows_level_and_plan():
 def test_schema_is_strict_and_streams_the_reply_first():
     schema = strict_schema(TutorTurn)
     assert next(iter(schema["properties"])) == "reply_sentences"
-    for part in (schema, *schema["$defs"].values()):
-        if part.get("type") == "object":
-            assert part["additionalProperties"] is False
-            assert part["required"] == list(part["properties"])
+    edit = schema["properties"]["edits"]["items"]
+    for part in (schema, edit):
+        assert part["additionalProperties"] is False
+        assert part["required"] == list(part["properties"])
+    assert set(edit["properties"]["category"]["enum"]) == set(MistakeCategory)
+    assert "$ref" not in json.dumps(schema)
 
 
 def test_personas_differ_in_voice_and_address():
