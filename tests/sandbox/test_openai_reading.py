@@ -84,3 +84,11 @@ def test_in_czech_nothing_is_translated() -> None:
 def test_the_answer_holds_by_its_schema() -> None:
     told = _asked(Source(text=LETTER))
     assert parse(ReadingAnswer, told.model_dump_json()) == told
+
+
+def test_lines_that_a_page_breaks_are_read_as_one() -> None:
+    page = "Přineste prosím smlouvu do\n15. ledna 2027.\nKontakt: pan Novák, tel. 541\n234 567."
+    told = _asked(Source(text=page))
+    assert told.steps == ["Přineste prosím smlouvu do 15. ledna 2027."]
+    assert told.contacts == ["Kontakt: pan Novák, tel. 541 234 567."]
+    assert "Novák" not in [word.lemma for word in told.glossary]

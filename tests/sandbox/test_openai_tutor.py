@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.core.conversation import schema as product
 from bot.core.czech.edits import Category
+from bot.core.czech.finding import find_mistakes
 from bot.sandbox.openai import briefing, languages, mistakes, phrases, replies, schema, tutor
 
 DATA = Path(tutor.__file__).parent / "data"
@@ -222,6 +223,12 @@ class TestOtherLanguages:
             ("Мені потрібна допомога", "other", "Potřebuji pomoc."),
             ("Где вокзал?", "other", "Kde je nádraží?"),
             ("I don't understand.", "other", "Nerozumím."),
+            ("How do I say I am tired?", "other", "Jsem unavený."),
+            ("How do you say bread in Czech?", "other", "chléb"),
+            ("Как сказать «Где вокзал?»", "other", "Kde je nádraží?"),
+            ("Як сказати чеською дякую?", "other", "Děkuji."),
+            ("Kde je toilet?", "mixed", "Kde je toaleta?"),
+            ("Jak se řekne thank you?", "mixed", "Děkuji."),
         ],
     )
     def test_phrase_is_given_in_czech(self, said, verdict, czech):
@@ -241,6 +248,8 @@ class TestOtherLanguages:
             ("Що це?", "other", "uk"),
             ("Já chci říct I don't know what", "mixed", "en"),
             ("Včera jsem byl в магазине", "mixed", "ru"),
+            ("Chci jít do shop, protože need bread", "mixed", "en"),
+            ("Mam rad kafe a to je super film", "cs", "cs"),
             ("Ich bin müde und habe keine Zeit", "other", "de"),
             ("", "cs", "cs"),
             ("123 😀", "cs", "cs"),
@@ -309,12 +318,41 @@ class TestAnswersByName:
             return tutor.by_name("translation", messages)["translation"]
 
         assert translated("Děkuji. Nerozumím.", "ru") == "Спасибо. Я не понимаю."
-        assert "rule-based" in translated("Kvantová chromodynamika je obor fyziky.", "en")
+        by_words = translated("Jaký film máš nejraději?", "en")
+        assert "rule-based" in by_words
+        assert "film = film · máš = you have" in by_words
 
     def test_explanation(self):
         told = tutor.by_name("explanation", prompt("do obchod", language="en"))
         assert "genitive" in told["explanation"]
-        assert told["example"]
+        assert told["example"] in told["explanation"]
+
+    @pytest.mark.parametrize(
+        ("change", "category", "words"),
+        [
+            ("obchod → obchodě", "case", "locative (6th case): v obchodě"),
+            ("sestra → sestrou", "case", "instrumental (7th case): s mou sestrou"),
+            ("hezky → hezký", "diacritics", "knows no more about this"),
+        ],
+    )
+    def test_explanation_is_of_the_correction_that_is_asked_about(self, change, category, words):
+        messages = prompt("Včera jsem byl v obchod s moje sestra.")
+        messages[-1]["content"] += f"\n<correction>{change} ({category})</correction>"
+        assert words in tutor.by_name("explanation", messages)["explanation"]
+
+    @pytest.mark.parametrize(
+        ("item", "example"),
+        [
+            ("obchod (v + locative)", "Jsem v obchodě."),
+            ("sestra (s + instrumental)", "Mluvím se sestrou."),
+            ("škola (z + genitive)", "Vracím se ze školy."),
+        ],
+    )
+    def test_example_has_the_word_in_the_case_that_is_practised(self, item, example):
+        messages = [{"role": "user", "content": f"<item>{item}</item>"}]
+        found = tutor.by_name("examples", messages)["examples"]
+        assert found[0]["czech"] == example
+        assert not any(find_mistakes(one["czech"]) for one in found)
 
     def test_unknown_name_gets_an_answer_that_says_what_it_is(self):
         shape = {

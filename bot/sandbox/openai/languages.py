@@ -9,6 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Final, Literal
 
+from bot.core.czech.adjective_lexicon import adjective_lexicon
+from bot.core.czech.analysis import known, without_diacritics_candidates
+from bot.core.czech.noun_lexicon import noun_lemmas
+from bot.core.czech.verb_lexicon import lexicon
+
 Verdict = Literal["cs", "other", "mixed"]
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -38,9 +43,14 @@ def detect(text: str) -> tuple[Verdict, str]:
     common = _words()["czech"]["cs"]
     czech = sum(word in common or bool(_CZECH_LETTERS.search(word)) for word in latin)
     counts = Counter(
-        {code: sum(word in known for word in latin) for code, known in _words()["foreign"].items()}
+        {
+            code: sum(word in listed for word in latin)
+            for code, listed in _words()["foreign"].items()
+        }
     )
     language, foreign = counts.most_common(1)[0]
+    if czech and foreign <= czech and any(map(_is_english_alone, latin)):
+        return "mixed", "en"
     if foreign == 0 or foreign * 3 < czech:
         return "cs", "cs"
     if czech - foreign >= 0 and (czech < _MANY or foreign < _MANY):
@@ -57,3 +67,17 @@ def _by_script(text: str, cyrillic: list[str], latin: list[str]) -> tuple[Verdic
     language = "uk" if ukrainian else "ru"
     mixed = len(latin) >= _MANY or (latin and len(latin) >= len(cyrillic))
     return ("mixed" if mixed else "other"), language
+
+
+def _is_english_alone(word: str) -> bool:
+    """A word of the lexicon's English that is no Czech word, with its marks or without."""
+    listed = known(word) or bool(without_diacritics_candidates(word))
+    return not listed and word in _english()
+
+
+@cache
+def _english() -> frozenset[str]:
+    glosses = (entry.gloss for entry in (*noun_lemmas(), *adjective_lexicon().values()))
+    verbs = (entry.verb.gloss for entry in lexicon().by_lemma.values())
+    common = _words()["foreign"]["en"]
+    return common | {word for told in (*glosses, *verbs) for word in _WORD.findall(told.lower())}

@@ -13,8 +13,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from bot.core.czech.analysis import analyse
 from bot.core.czech.finding import find_mistakes
-from bot.core.czech.types import Gender
+from bot.core.czech.prepositions import preposition_cases
+from bot.core.czech.types import Case, Gender
 from bot.sandbox.openai.briefing import Briefing
 
 _DATA: Final = Path(__file__).parent / "data"
@@ -108,18 +110,28 @@ def explained(mistake: Mistake, language: str) -> str:
     """One sentence in the explanation language; names the case where a preposition decides it."""
     table = explanations()
     words = (mistake.before, *mistake.replacement.lower().split()[:1])
-    preposition = next((word for word in words if word in table["prepositions"]), None)
-    if mistake.category == "case" and preposition:
+    preposition = next((word for word in words if preposition_cases(word)), "")
+    case = _case(preposition, mistake.replacement)
+    if mistake.category == "case" and case:
         said = mistake.replacement
         return str(
             table["government"][language].format(
                 preposition=preposition,
-                case=table["cases"][language][table["prepositions"][preposition]],
+                case=table["cases"][language][case],
                 replacement=f"{preposition} {said}" if preposition == mistake.before else said,
             )
         )
     text = table[mistake.category][language]
     return str(text.format(original=mistake.original, replacement=mistake.replacement))
+
+
+def _case(preposition: str, replacement: str) -> Case | None:
+    """The one case that both the preposition and the last word allow."""
+    said = replacement.split()
+    forms = {reading.case for reading in analyse(said[-1])} if said else set()
+    cases = preposition_cases(preposition)
+    left = cases & forms if len(cases) > 1 else cases
+    return next(iter(left)) if len(left) == 1 else None
 
 
 def example(category: str) -> str:

@@ -34,12 +34,15 @@ _NOTHING: Final[dict[str, Any]] = {
     **{name: [] for name in ("steps", "deadlines", "contacts", "glossary")},
 }
 _PARTS: Final = (Pos.NOUN, Pos.VERB, Pos.ADJECTIVE)
+_WRAPPED: Final = re.compile(r"(?<![.!?:\s])[ \t]*\n[ \t]*(?=[a-záčďéěíňóřšťúůýž0-9•(])")
+"""A line that goes on in the next one, as a page breaks it."""
 _TITLE, _SENTENCE, _FEW, _WORDS = 70, 170, 3, 8
 _SHORTEST_WORD = 5
 
 
 def read(brief: Briefing) -> dict[str, Any]:
     text = "\n".join(brief.pictures) if brief.shows_pictures else brief.said
+    text = _WRAPPED.sub(" ", text)
     lines = [" ".join(line.split()) for line in sentences(text)]
     lines = [line for line in lines if any(character.isalpha() for character in line)]
     if not lines:
@@ -51,11 +54,17 @@ def read(brief: Briefing) -> dict[str, Any]:
         "plain_czech": " ".join(_short(line, _SENTENCE) for line in _told_first(lines)),
         "plain_translation": "" if brief.language == "cs" else told["translation"][brief.language],
         "answer": told["answer"][brief.language] if brief.question else "",
-        "steps": [_short(line, _SENTENCE) for line in lines if _WANTED.search(line)][:_FEW],
+        "steps": [_short(line, _SENTENCE) for line in lines if _is_wanted(line)][:_FEW],
         "deadlines": _deadlines(lines),
         "contacts": [_short(line, _SENTENCE) for line in lines if _CONTACT.search(line)][:_FEW],
         "glossary": _glossary(text, brief.language),
     }
+
+
+def _is_wanted(line: str) -> bool:
+    """A sentence that asks for something; a heading only names it."""
+    heading = line.startswith(("Věc:", "Výzva ", "Žádost "))
+    return not heading and bool(_WANTED.search(line))
 
 
 def _title(lines: list[str]) -> str:
@@ -85,7 +94,7 @@ def _glossary(text: str, language: str) -> list[dict[str, str]]:
     for form in words(text):
         lemma = _lemma(form) if len(form) >= _SHORTEST_WORD else ""
         gloss = (translation(lemma, language) or translation(lemma, "en")) if lemma else ""
-        if gloss and language != "cs":
+        if gloss and language != "cs" and lemma[:1].islower():
             found.setdefault(lemma, {"word": form, "lemma": lemma, "gloss": gloss})
     longest = sorted(found, key=len, reverse=True)[:_WORDS]
     return [found[lemma] for lemma in found if lemma in longest]

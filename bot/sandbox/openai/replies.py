@@ -93,8 +93,9 @@ def reply(brief: Briefing) -> list[str]:
         return writer.opening()
     language, code = detect(brief.said)
     if language == "other":
-        return writer.foreign(phrases.translate(brief.said, code, "cs"))
-    return writer.asking_for_due(writer.meaning() or writer.intent() or writer.topical(brief.said))
+        return writer.foreign(phrases.in_czech(brief.said, code))
+    told = writer.meaning() or (writer.mixed(code) if language == "mixed" else None)
+    return writer.asking_for_due(told or writer.intent() or writer.topical(brief.said))
 
 
 def name_of(brief: Briefing) -> str | None:
@@ -129,6 +130,11 @@ class _Writer:
         if czech is None:
             return [*map(self._voiced, words["not_understood"]), self._question(self._current())]
         return [words["say_it"].replace("{czech}", czech), *self.topical(czech)[-1:]]
+
+    def mixed(self, code: str) -> list[str] | None:
+        """The Czech for a mix of two languages, if that is known."""
+        czech = phrases.in_czech(self.brief.said, code, mixed=True)
+        return None if czech is None else self.foreign(czech)
 
     def asking_for_due(self, sentences: list[str]) -> list[str]:
         """The same reply with a question whose answer needs a due word, unless that was asked."""

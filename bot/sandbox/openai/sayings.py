@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot.core.czech.analysis import analyse
-from bot.core.czech.readings import Pos, VerbForm
+from bot.core.czech.readings import Pos, Reading, VerbForm
 from bot.core.czech.tokens import TokenKind, tokenise, words
 from bot.core.czech.types import Number, Person
 from bot.core.czech.verbs import conjugate
@@ -46,12 +46,22 @@ def _meaning(word: str, language: str) -> str:
     small = _small_words().get(word.lower())
     if small is not None:
         return small[language]
-    readings = analyse(word)
-    told = (
-        translation(reading.lemma, language) or gloss(reading.lemma, reading.pos)
-        for reading in readings
-    )
-    return _FIRST_GLOSS.split(next(filter(None, told), ""))[0].strip() or _UNKNOWN
+    told = (_told(reading, language) for reading in analyse(word))
+    return next(filter(None, told), _UNKNOWN)
+
+
+def _told(reading: Reading, language: str) -> str:
+    """The first meaning of a word; of a verb that somebody does, without *to*."""
+    found = translation(reading.lemma, language) or gloss(reading.lemma, reading.pos)
+    first = _FIRST_GLOSS.split(found)[0].strip()
+    done = reading.pos is Pos.VERB and reading.verb_form is not VerbForm.INFINITIVE
+    return first.removeprefix("to ") if done else first
+
+
+def word_by_word(czech: str, language: str) -> str:
+    """The words of a text, each with what it means; those that nothing here knows are left out."""
+    told = {word: _meaning(word, language) for word in words(czech)}
+    return " · ".join(f"{word} = {one}" for word, one in told.items() if one != _UNKNOWN)
 
 
 def _addressed(czech: str, number: Number, pronouns: dict[str, str]) -> str:

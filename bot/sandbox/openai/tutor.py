@@ -62,7 +62,9 @@ def _turn(brief: Briefing) -> Answer:
     said = "" if brief.opening else brief.said
     language, code = detect(said) if said else ("cs", "cs")
     found = mistakes.find(brief, said) if language != "other" else []
-    czech = phrases.translate(said, code, "cs") if language != "cs" else None
+    czech = None
+    if language != "cs":
+        czech = phrases.in_czech(said, code, mixed=language == "mixed")
     return {
         "reply_sentences": replies.reply(brief),
         "language": language,
@@ -110,6 +112,9 @@ def _translation(brief: Briefing) -> Answer:
     _, code = detect(brief.said)
     target = brief.language if brief.language != code else "cs"
     found = phrases.translate(brief.said, code, target)
+    if found is None and code == "cs" and target != "cs":
+        told = mistakes.explanations()["by_words"][brief.language]
+        found = f"{told}\n\n{sayings.word_by_word(brief.said, brief.language)}"
     return {"translation": found or mistakes.explanations()["untranslated"][brief.language]}
 
 
@@ -142,16 +147,26 @@ def _examples(brief: Briefing) -> Answer:
     return {"examples": [{"czech": czech, "translation": told} for czech, told in found]}
 
 
+_ASKED_ABOUT: Final = re.compile(r"<correction>(.*?) → (.*?) \((\w+)\)</correction>")
+
+
 def _explanation(brief: Briefing) -> Answer:
-    """Explains the mistake that is named, or the first that the text shows, or its kind."""
+    """Explains the correction that is asked about, or the first that the text shows."""
+    table, language = mistakes.explanations(), brief.language
+    asked = _ASKED_ABOUT.search(brief.asked)
+    words = set(asked[2].split() if asked else ()) or set(asked[1].split() if asked else ())
     found = mistakes.find(brief, brief.said)
-    if found:
-        first = next((m for m in found if f"{m.original} →" in brief.asked), found[0])
-        explanation = mistakes.explained(first, brief.language)
-        return {"explanation": explanation, "example": mistakes.example(first.category)}
-    named = next((c for c in mistakes.explanations()["examples"] if c in brief.said), "other")
-    untold = mistakes.explanations()["untranslated"][brief.language]
-    return {"explanation": untold, "example": mistakes.example(named)}
+    meant = [one for one in found if words & {*one.original.split(), *one.replacement.split()}]
+    if not meant and asked is None:
+        meant = found
+    if meant:
+        category, told = meant[0].category, mistakes.explained(meant[0], language)
+    else:
+        category = asked[3] if asked and asked[3] in table["examples"] else "other"
+        told = table["untold"][language]
+    example = mistakes.example(category)
+    compared = table["compare"][language].format(example=example)
+    return {"explanation": f"{told} {compared}", "example": example}
 
 
 _ANSWERS: Final[dict[str, Callable[[Briefing], Answer]]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Final
 
 from bot.core.czech.adjective_lexicon import adjective_lexicon
 from bot.core.czech.analysis import analyse
@@ -12,6 +12,8 @@ from bot.core.czech.readings import Pos
 from bot.core.czech.tokens import words
 from bot.core.czech.types import Case, Number, Source
 from bot.core.czech.verbs import verb
+from bot.core.czech.vocalisation import PLAIN_PREPOSITIONS, vocalise
+from bot.core.mistakes.wording import CASES
 from bot.sandbox.openai import phrases
 from bot.sandbox.openai.briefing import Briefing
 
@@ -47,7 +49,10 @@ def translations(brief: Briefing) -> dict[str, Any]:
 
 def examples(brief: Briefing) -> list[tuple[str, str]]:
     """Sentences of the phrase table with a form of the asked word, and the plainest of all."""
-    asked = re.sub(r"</?item>", "", brief.said).partition("(")[0].strip()
+    item = re.sub(r"</?item>", "", brief.said)
+    asked = item.partition("(")[0].strip()
+    if governed := _governed(asked, item):
+        return [(czech, "") for czech in governed]
     rows = [
         (row["cs"], row[brief.language])
         for row in phrases.rows()
@@ -55,6 +60,41 @@ def examples(brief: Briefing) -> list[tuple[str, str]]:
     ]
     plainest = _example(asked, _noun(asked), brief.language)
     return rows or ([plainest] if plainest[0] else [])
+
+
+_IN_CASE: Final = re.compile(r"\((\w+) \+ (\w+)\)")
+_SENTENCES: Final = {
+    ("do", "genitive"): ("Jdu {}.", "Chci {}.", "Pojedeme {}."),
+    ("z", "genitive"): ("Vracím se {}.", "Jdu {}.", "Vzala to {}."),
+    ("od", "genitive"): ("To je {}.", "Mám to {}.", "Bylo to {}."),
+    ("u", "genitive"): ("Čekám {}.", "Byli jsme {}.", "Stojí {}."),
+    ("bez", "genitive"): ("Jsem tady {}.", "Jde to i {}.", "Nejde to {}."),
+    ("k", "dative"): ("Jdu {}.", "Pojď {}!", "Je to blízko, hned {}."),
+    ("pro", "accusative"): ("To je {}.", "Kupuju to {}.", "Mám něco {}."),
+    ("na", "accusative"): ("Čekám {}.", "Dívám se {}.", "Myslím {}."),
+    ("na", "locative"): ("Jsme {}.", "Byli jsme {}.", "Leží to {}."),
+    ("v", "locative"): ("Jsem {}.", "Byli jsme {}.", "Čekám {}."),
+    ("o", "locative"): ("Mluvíme {}.", "Přemýšlím {}.", "Čtu {}."),
+    ("po", "locative"): ("Přijdu {}.", "Sejdeme se {}.", "Zavolám ti {}."),
+    ("s", "instrumental"): ("Mluvím {}.", "Jsem tady {}.", "Sejdu se {}."),
+}
+
+
+def _governed(lemma: str, item: str) -> list[str]:
+    """Short sentences with a noun in the case that a preposition asks for."""
+    found, noun = _IN_CASE.search(item), _noun(lemma)
+    if found is None or noun is None:
+        return []
+    preposition = PLAIN_PREPOSITIONS.get(found[1], found[1])
+    if found[2] not in CASES:
+        return []
+    case = Case(CASES.index(found[2]) + 1)
+    forms = noun.forms.get((Number.SG, case)) or noun.forms.get((Number.PL, case), ())
+    frames = _SENTENCES.get((preposition, found[2]), ())
+    if not forms:
+        return []
+    phrase = f"{vocalise(preposition, forms[0])} {forms[0]}"
+    return [frame.format(phrase) for frame in frames]
 
 
 def translation(lemma: str, language: str) -> str:
