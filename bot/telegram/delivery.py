@@ -33,7 +33,7 @@ from bot.core.learners.service import Learners
 from bot.core.learners.types import Learner
 from bot.telegram.doubt_text import verdict_text
 from bot.telegram.formatting import formatted
-from bot.telegram.i18n import speaking, translated
+from bot.telegram.i18n import speaking_to, translated
 from bot.telegram.pacing import AWAY
 from bot.telegram.refusals import refusals
 from bot.telegram.rendering import heard_text
@@ -191,8 +191,7 @@ class TelegramDelivery:
                     )
 
     def _speaking(self, learner: Learner) -> contextlib.AbstractContextManager[None]:
-        wants = learner.preferences
-        return speaking(self._i18n, wants.interface_language, plain=wants.plain_mode)
+        return speaking_to(self._i18n, learner.preferences)
 
     def _refusals(self, turn: Turn) -> contextlib.AbstractAsyncContextManager[None]:
         return refusals(self._learners, turn.chat_id, turn_id=turn.id)

@@ -13,7 +13,7 @@ from bot.core.conversation.types import Fix, Turn
 from bot.core.errors import Blocked, DeliveryRefused, MluvError
 from bot.core.learners.service import Learners
 from bot.core.learners.types import Learner
-from bot.telegram.i18n import speaking, translated
+from bot.telegram.i18n import speaking_to, translated
 from bot.telegram.refusals import refusals
 from bot.telegram.rendering import mended_text
 from models.enums import MessageKind
@@ -28,20 +28,17 @@ class TelegramFixes:
 
     async def show(self, fix: Fix, turn: Turn, learner: Learner) -> None:
         await self._turns.retell(turn, learner)
-        with speaking(self._i18n, learner.preferences.interface_language):
-            text = mended_text(turn, learner.preferences)
         replied = [sent.message_id for sent in turn.sent if sent.kind is not MessageKind.HEARD]
         answers = replied[0] if replied else turn.message_id
-        with contextlib.suppress(DeliveryRefused):  # it is mended all the same
-            await self._say(fix, text, answers)
+        wants = learner.preferences
+        with speaking_to(self._i18n, wants), contextlib.suppress(DeliveryRefused):
+            await self._say(fix, mended_text(turn, wants), answers)  # mended all the same
 
     async def failure(self, fix: Fix, learner: Learner, error: MluvError) -> None:
         if isinstance(error, Blocked):
             return
-        with speaking(self._i18n, learner.preferences.interface_language):
-            text = translated(error)
-        with contextlib.suppress(DeliveryRefused):
-            await self._say(fix, text, fix.wish.message_id, parse_mode=None)
+        with speaking_to(self._i18n, learner.preferences), contextlib.suppress(DeliveryRefused):
+            await self._say(fix, translated(error), fix.wish.message_id, parse_mode=None)
 
     async def _say(self, fix: Fix, text: str, answers: int, **more: None) -> None:
         async with refusals(self._learners, fix.wish.chat_id, turn_id=fix.turn_id):

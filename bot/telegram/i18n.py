@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import struct
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.text import Text
 
 from bot.core.errors import MluvError
+from bot.core.learners.types import Preferences
 from bot.telegram.plain_mode import in_plain_mode
 
 LOCALES = Path(__file__).resolve().parents[2] / "locales"
@@ -29,6 +30,7 @@ __all__ = [
     "load_i18n",
     "ngettext",
     "speaking",
+    "speaking_to",
     "translated",
 ]
 
@@ -66,6 +68,11 @@ def speaking(i18n: I18n, language: str, *, plain: bool = False) -> Iterator[None
     """Makes `gettext` speak a language inside the block, and requests go out in plain mode."""
     with i18n.context(), i18n.use_locale(language), in_plain_mode(plain):
         yield
+
+
+def speaking_to(i18n: I18n, wants: Preferences) -> AbstractContextManager[None]:
+    """The same as a learner wants it."""
+    return speaking(i18n, wants.interface_language, plain=wants.plain_mode)
 
 
 def translated(error: MluvError) -> str:

@@ -16,7 +16,7 @@ from bot.core.learners.types import Person
 from bot.core.ports import RateLimiter
 from bot.observability.logs import bind_learner
 from bot.telegram.i18n import gettext as _
-from bot.telegram.i18n import speaking
+from bot.telegram.i18n import speaking, speaking_to
 
 log = structlog.get_logger(__name__)
 
@@ -74,8 +74,7 @@ class LearnerMiddleware(BaseMiddleware):
         if learner.blocked and _is_private_message(event):
             await self._learners.mark_blocked(user.id, blocked=False)
         data["learner"] = learner
-        wants = learner.preferences
-        with speaking(self._i18n, wants.interface_language, plain=wants.plain_mode):
+        with speaking_to(self._i18n, learner.preferences):
             return await handler(event, data)
 
 

@@ -14,7 +14,7 @@ from bot.core.errors import Blocked, DeliveryRefused, MluvError
 from bot.core.learners.service import Learners
 from bot.core.learners.types import Learner
 from bot.core.reading.types import Content, Reading
-from bot.telegram.i18n import speaking, translated
+from bot.telegram.i18n import speaking_to, translated
 from bot.telegram.reading_text import reading_keyboard, reading_text
 from bot.telegram.refusals import refusals
 
@@ -31,7 +31,7 @@ class TelegramReadings:
 
     async def show(self, reading: Reading, content: Content, learner: Learner) -> None:
         wants = learner.preferences
-        with speaking(self._i18n, wants.interface_language, plain=wants.plain_mode):
+        with speaking_to(self._i18n, wants):
             text = reading_text(content, wants, today=reading.written_on)
             keyboard = reading_keyboard(reading.id, content)
             async with refusals(self._learners, reading.chat_id, reading_id=reading.id):
@@ -45,12 +45,13 @@ class TelegramReadings:
     async def failure(self, reading: Reading, learner: Learner, error: MluvError) -> None:
         if isinstance(error, Blocked):
             return
-        with speaking(self._i18n, learner.preferences.interface_language):
-            text = translated(error)
-        with contextlib.suppress(DeliveryRefused):
+        with speaking_to(self._i18n, learner.preferences), contextlib.suppress(DeliveryRefused):
             async with refusals(self._learners, reading.chat_id, reading_id=reading.id):
                 await self._bot.send_message(
-                    reading.chat_id, text, parse_mode=None, reply_parameters=_answers(reading)
+                    reading.chat_id,
+                    translated(error),
+                    parse_mode=None,
+                    reply_parameters=_answers(reading),
                 )
 
 

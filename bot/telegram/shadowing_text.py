@@ -60,6 +60,8 @@ class SoundButton(CallbackData, prefix="sound"):
 
 def judgement_text(found: Judgement, *, plain: bool) -> str:
     """The whole answer to a repetition, as HTML; in plain mode marks are words."""
+    if found.of_another_sentence:
+        return _of_another_sentence(found)
     heard = " ".join(_word(word, plain=plain) for word in found.words)
     same = all(word.verdict is Verdict.SAME for word in found.words)
     lines = [f"🗣 <b>{_escaped(found.target)}</b>", _("I heard:") + f" {heard}"]
@@ -69,6 +71,12 @@ def judgement_text(found: Judgement, *, plain: bool) -> str:
     if any(word.verdict is Verdict.UNCLEAR for word in found.words):
         lines.append(_("Words marked (?) I did not hear well enough to say anything of them."))
     return "\n\n".join([*lines, _number(found)])
+
+
+def _of_another_sentence(found: Judgement) -> str:
+    lines = [f"🗣 <b>{_escaped(found.target)}</b>", _("I heard:") + f" {_escaped(found.said)}"]
+    lines.append(_("That is another sentence. Listen to mine and say it after me."))
+    return "\n\n".join(lines)
 
 
 def judgement_keyboard(found: Judgement) -> InlineKeyboardMarkup | None:

@@ -93,6 +93,16 @@ async def test_what_was_said_well_is_praised_without_buttons(repeating: Phone, w
     assert buttons(answer) == []
 
 
+async def test_another_sentence_is_heard_as_what_it_is(repeating: Phone, world) -> None:
+    await repeating.press("▶️")
+    heard(world, "Mám rád kino.")
+    await repeating.says()
+    await repeating.settled()
+    answer = str(repeating.seen[-2].text)
+    assert "I heard: Mám rád kino" in answer
+    assert "That is another sentence" in answer
+
+
 async def test_without_evidence_it_says_that_there_is_no_number(repeating: Phone, world) -> None:
     heard(world, "Ahoj!")
     await repeating.says()

@@ -48,6 +48,7 @@ def judge(
     lacking = _lacking(pairs, seconds, scored)
     return Judgement(
         target=sentence,
+        said=" ".join(word.text for word in heard),
         words=tuple(_word(ours, theirs) for ours, theirs in pairs),
         differences=_named(pairs),
         share=None if lacking else _share(pairs, scored),
@@ -95,7 +96,7 @@ def _share(pairs: _Pairs, scored: Sequence[float] | None) -> float:
 def _lacking(pairs: _Pairs, seconds: float, scored: Sequence[float] | None) -> Lack | None:
     found = [theirs for _, theirs in pairs if theirs is not None]
     sounds = sum(len(ours.sounds) for ours, _ in pairs)
-    if len(found) < _FEWEST_WORDS or len(found) < len(pairs) * _HEARD_SHARE:
+    if not sounds or len(found) < _FEWEST_WORDS or len(found) < len(pairs) * _HEARD_SHARE:
         return Lack.WORDS
     if seconds < max(_SHORTEST_S, sounds / _SOUNDS_A_SECOND):
         return Lack.LENGTH

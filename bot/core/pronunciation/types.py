@@ -62,12 +62,19 @@ class Lack(StrEnum):
 class Judgement:
     """How a sentence was repeated. Either `share` (0–1) is there, or what is `lacking` for it.
 
-    `from_sound` says that the share was measured in the recording, sound by sound.
+    `said` is all that was heard; `from_sound` says that the share was measured in the recording,
+    sound by sound.
     """
 
     target: str
+    said: str
     words: tuple[WordHeard, ...]
     differences: tuple[Difference, ...]
     share: float | None
     lacking: Lack | None
     from_sound: bool = False
+
+    @property
+    def of_another_sentence(self) -> bool:
+        """Something was said, but none of the words."""
+        return bool(self.said) and all(w.verdict is Verdict.MISSING for w in self.words)

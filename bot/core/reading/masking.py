@@ -123,11 +123,13 @@ _FREE_MAIL = (
 )
 
 
+_GAP = r"\s"
 _PHONE = r"\btel(?:[.]|efon\w*)?|\bmobil\w*|\bphone"
 
 
 def _label(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{words})[^\n\d•]{{0,12}}\Z", re.IGNORECASE)
+    """A label that ends right before a number; a page may break it in two lines."""
+    return re.compile(rf"(?:{words.replace(' ', _GAP)})[^\n\d•]{{0,12}}\Z", re.IGNORECASE)
 
 
 def _kind(

@@ -77,7 +77,10 @@ def _is_english_alone(word: str) -> bool:
 
 @cache
 def _english() -> frozenset[str]:
-    glosses = (entry.gloss for entry in (*noun_lemmas(), *adjective_lexicon().values()))
+    nouns = (noun.gloss for noun in noun_lemmas())
+    adjectives = (entry.gloss for entry in adjective_lexicon().values())
     verbs = (entry.verb.gloss for entry in lexicon().by_lemma.values())
     common = _words()["foreign"]["en"]
-    return common | {word for told in (*glosses, *verbs) for word in _WORD.findall(told.lower())}
+    return common | {
+        word for told in (*nouns, *adjectives, *verbs) for word in _WORD.findall(told.lower())
+    }

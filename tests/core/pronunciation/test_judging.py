@@ -42,6 +42,12 @@ def test_a_sound_that_differs_is_named_with_its_words():
     assert found.share == pytest.approx(0.9 * 11 / 12)
 
 
+def test_a_sentence_without_sounds_has_no_number():
+    silent = say("A/ B/ C/")
+    found = judge(silent, silent, sentence="…", seconds=9)
+    assert (found.share, found.lacking) == (None, Lack.WORDS)
+
+
 def test_the_same_pair_of_sounds_is_named_once():
     target = say("řada/r̝ada řad/r̝at čeká/tʃekaː")
     heard = say("rada/rada rad/rat čeká/tʃekaː")

@@ -12,6 +12,7 @@ from bot.core.reading.masking import DOTS, mask
     [
         ("Olena, 805101/1232, Brno", "Olena, rodné číslo ••••, Brno"),
         ("8001011238", "rodné číslo ••••"),
+        ("Rodné\nčíslo nájemce: 805101/1232", "Rodné\nčíslo nájemce: ••••"),
         ("r. č.: 800101/1238", "r. č.: ••••"),
         ("rodné číslo 800101/1239", "rodné číslo ••••"),
         ("nar. 530101/123", "nar. rodné číslo ••••"),

@@ -20,9 +20,9 @@ FILE_KINDS = ("photo", "document", "audio", "sticker", "video", "animation", "vo
 LONGEST_RECORDING_S = 3600.0
 
 
-def _speak(text: str, voice: str, speed: float, transcript: str) -> bytes:
+def _speak(text: str, voice: str, speed: float, tags: dict[str, str]) -> bytes:
     pcm = espeak.speak(text, speed=speed, voice=voice)
-    return audio.encode_ogg_opus(pcm, tags={"transcript": transcript})
+    return audio.encode_ogg_opus(pcm, tags=tags)
 
 
 def _tagged(data: bytes, transcript: str | None) -> bytes:
@@ -39,9 +39,11 @@ async def _recording(call: Ask) -> bytes:
     spoken = body.get("say")
     if spoken:
         voice, speed = body.get("voice") or "cs", float(body.get("speed") or 1)
-        transcript = body.get("transcript") or spoken
+        tags = {"transcript": body.get("transcript") or spoken}
+        if body.get("uncertain"):
+            tags["transcript_uncertain"] = str(body["uncertain"])
         try:
-            return await asyncio.to_thread(_speak, spoken, voice, speed, transcript)
+            return await asyncio.to_thread(_speak, spoken, voice, speed, tags)
         except espeak.EspeakError as error:
             raise PersonError(f"this cannot be spoken: {error}") from error
     upload = call.uploads.get("file")
@@ -58,7 +60,10 @@ async def _recording(call: Ask) -> bytes:
 
 @routes.post("/person/voice")
 async def voice(request: web.Request) -> web.Response:
-    """Sends a voice note; `raw` keeps an upload as it is, whatever it contains."""
+    """Sends a voice note; `raw` keeps an upload as it is, whatever it contains.
+
+    `uncertain` are the words of what is said that the recogniser is to doubt.
+    """
     call = await ask(request)
     kind = call.body.get("kind") or "voice"
     if kind not in SPOKEN:

@@ -59,16 +59,18 @@ function sayForm(text, close) {
   const words = el("textarea", { id: "say-text", rows: "3", maxlength: "600", lang: "cs", placeholder: "Dobrý den, já jsem Olena a bydlím v Praze.", "aria-describedby": "say-hint" });
   words.value = text;
   const voice = el("select", { "aria-label": "Voice" }, VOICES.map(([code, name]) => el("option", { value: code }, name)));
+  const doubts = el("input", { id: "say-doubts", type: "text", lang: "cs", maxlength: "200", autocomplete: "off", placeholder: "none: heard perfectly" });
   const go = el("button", { type: "submit", class: "primary" }, icon("wave"), "Speak and send");
   const form = el("form", { class: "stacked", id: "panel-say", role: "tabpanel", "aria-labelledby": "tab-say" },
     el("label", { for: "say-text" }, "What do you want to say?"), words,
     el("p", { class: "hint", id: "say-hint" }, "It is spoken aloud for you and sent as a voice message. No microphone needed."),
+    el("label", { for: "say-doubts" }, "Words that are hard to hear"), doubts,
     el("div", { class: "say-row" }, voice, go));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (!words.value.trim()) return words.focus();
     go.disabled = true;
-    const sent = await sendVoice({ say: words.value.trim(), voice: voice.value, transcript: words.value.trim() });
+    const sent = await sendVoice({ say: words.value.trim(), voice: voice.value, transcript: words.value.trim(), uncertain: doubts.value.trim() || null });
     go.disabled = false;
     if (sent) {
       close();
