@@ -15,7 +15,7 @@ HINTS = [
 
 SIMPLE: dict[str, Any] = {
     "placement": {"level": "A2", "evidence": [], "advice": "Čti krátké příběhy."},
-    "second_opinion": {"verdict": "withdrawn", "reason": "Both are right."},
+    "second_opinion": {"verdict": "withdrawn", "replacement": "", "reason": "Both are right."},
     "translation": {"translation": "Hi! How are you?"},
     "explanation": {"explanation": "Po „do“ je druhý pád."},
     "examples": {

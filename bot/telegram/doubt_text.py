@@ -47,7 +47,12 @@ def verdict_text(outcome: Outcome) -> str:
     """The outcome with its reason."""
     change = html.escape(_change(outcome.correction), quote=False)
     reason = html.escape(outcome.reason, quote=False)
-    lines = [f"🤔 <i>{change}</i>", _(_VERDICTS[outcome.verdict]), reason]
+    told = _(_VERDICTS[outcome.verdict])
+    if outcome.instead:
+        told = _("Thank you! My correction was not right. I have put this in its place:")
+        better = "; ".join(map(_change, outcome.instead))
+        told += f" <b>{html.escape(better, quote=False)}</b>"
+    lines = [f"🤔 <i>{change}</i>", told, reason]
     return "\n\n".join(line for line in lines if line)
 
 

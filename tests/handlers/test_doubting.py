@@ -21,8 +21,14 @@ async def corrected(learner: Phone, said: str = SAID, right: str = CHANGED) -> T
     return await Turn.first()
 
 
-def judges(learner: Phone, verdict: str, reason: str = "Both words are right.") -> None:
-    learner.world.tutor.answers["second_opinion"] = {"verdict": verdict, "reason": reason}
+def judges(
+    learner: Phone, verdict: str, reason: str = "Both words are right.", replacement: str = ""
+) -> None:
+    learner.world.tutor.answers["second_opinion"] = {
+        "verdict": verdict,
+        "replacement": replacement,
+        "reason": reason,
+    }
 
 
 async def doubts(learner: Phone) -> None:
@@ -49,6 +55,64 @@ async def test_a_correction_that_falls_is_taken_back_with_everything(learner: Ph
     assert (report.verdict, report.state) == (ReportVerdict.WITHDRAWN, ReportState.OPEN)
     assert learner.world.tutor.asked[-1].model == "largest"
     assert await ModelCall.filter(model="largest").count() == 1
+
+
+async def test_another_correction_takes_the_place_of_one_that_falls(learner: Phone) -> None:
+    await corrected(learner, "Bydlím v Praha a mám rád kávu.", "Bydlím v Praze a mám rád čaj.")
+    judges(learner, "changed", "It is about kofola.", "kofolu")
+    await doubts(learner)
+    await learner.press("kávu → čaj", learner.newest)
+    await learner.settled()
+    assert "I have put this in its place: kávu → kofolu" in learner.newest.text
+    turn = await Turn.get()
+    assert turn.corrected == "Bydlím v Praze a mám rád kofolu."
+    assert [(edit["replacement"], edit["withdrawn"]) for edit in turn.edits] == [
+        ("Praze", False),
+        ("čaj", True),
+        ("kofolu", False),
+    ]
+    made = await Mistake.all().order_by("part")
+    assert [(m.part, m.replacement) for m in made] == [(0, "Praze"), (2, "kofolu")]
+    assert made[1].explanation == "It is about kofola."
+    assert await Card.all().count() == await MistakePattern.all().count() == 2
+    reply = next(m for m in learner.seen if (m.text or "").startswith("Ahoj! Jak se máš?"))
+    assert "kofolu" in reply.text
+    assert "čaj" not in reply.text
+
+    judges(learner, "withdrawn")
+    await learner.press_data(f"part:doubt:{turn.id}:2")
+    await learner.settled()
+    assert [m.replacement for m in await Mistake.all()] == ["Praze"], "it can be doubted as well"
+    assert await CorrectionReport.all().count() == 2
+
+
+async def test_the_score_follows_what_takes_the_place(learner: Phone) -> None:
+    turn = await corrected(learner, "Dám si kávu a čaj.", "Objednám si kávu a čaj.")
+    judges(learner, "changed", replacement="Dávám")
+    await doubts(learner)
+    after = await Turn.get()
+    assert (after.corrected, after.score) == ("Dávám si kávu a čaj.", turn.score)
+
+
+@pytest.mark.parametrize("words", ["", "pak", "potom", "do obchod", "Mám moc rád zelené kočky."])
+async def test_what_is_no_better_takes_nothings_place(learner: Phone, words: str) -> None:
+    await corrected(learner)
+    judges(learner, "changed", "It is another word.", words)
+    await doubts(learner)
+    assert "but it should be different all the same" in learner.newest.text
+    turn = await Turn.get()
+    assert (turn.corrected, turn.score) == (SAID, 100)
+    assert await Mistake.all().count() == await Card.all().count() == 0
+
+
+async def test_a_doubt_about_what_was_since_put_right_changes_nothing(learner: Phone) -> None:
+    turn = await corrected(learner)
+    judges(learner, "withdrawn")
+    seen = await learner.world.services.conversations.turn(turn.id)
+    await Turn.filter(id=turn.id).update(fixes=1)
+    await learner.world.services.second_thoughts.doubt(seen, await learner.learner(), 0)
+    assert (await Turn.get()).corrected == CHANGED
+    assert await Mistake.all().count() == 1
 
 
 async def test_a_correction_that_stands_says_why(learner: Phone) -> None:

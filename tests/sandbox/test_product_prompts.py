@@ -60,6 +60,13 @@ def test_second_opinion_speaks_of_the_words_that_are_doubted(original, replaceme
     assert replacement in opinion["reason"]
 
 
+def test_second_opinion_knows_better():
+    said = "Bydlím v Praha a jdu do obchodu."
+    prompt = PROMPTS.second_opinion(a_learner(), said, "Praha", "Prahu")
+    opinion = tutor.by_name("second_opinion", messages(prompt))
+    assert (opinion["verdict"], opinion["replacement"]) == ("changed", "Praze")
+
+
 def test_second_opinion_lets_words_be_in_which_nothing_is_wrong():
     prompt = PROMPTS.second_opinion(a_learner(), "Bydlím v Praha ráda.", "ráda", "rád")
     assert tutor.by_name("second_opinion", messages(prompt))["verdict"] == "withdrawn"

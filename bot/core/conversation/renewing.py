@@ -71,9 +71,15 @@ async def _background(
     return replace(background, mistakes=mistakes)
 
 
-def without(turn: Turn, part: int) -> Answer:
-    """The answer of a turn with one of its corrections withdrawn."""
-    standing = tuple(c for c in turn.corrections if c.part != part)
+def without(turn: Turn, part: int, instead: Sequence[Correction] = ()) -> Answer:
+    """The answer of a turn with one of its corrections withdrawn, others in its place.
+
+    Those take the next free numbers: what is withdrawn keeps its own.
+    """
+    free = len(turn.corrections) + len(turn.withdrawn)
+    new = [replace(c, part=free + at) for at, c in enumerate(instead)]
+    kept = [c for c in turn.corrections if c.part != part]
+    standing = tuple(sorted((*kept, *new), key=lambda c: c.start))
     fallen = tuple(replace(c, withdrawn=True) for c in turn.corrections if c.part == part)
     return Answer(
         sentences=turn.reply_sentences,

@@ -71,7 +71,9 @@ def new_turn(
 
 def turn(row: TurnRow, sent: Sequence[SentMessage] = ()) -> Turn:
     """A turn, with those of its sent messages that were asked for."""
-    edits = numbered(_CORRECTIONS.validate_python(row.edits))
+    edits = sorted(
+        numbered(_CORRECTIONS.validate_python(row.edits)), key=lambda edit: (edit.start, edit.end)
+    )
     return Turn(
         id=row.id,
         learner_id=row.learner_id,

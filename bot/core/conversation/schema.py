@@ -56,6 +56,7 @@ class ExamplesAnswer(_Answer):
 
 class SecondOpinion(_Answer):
     verdict: Literal["upheld", "withdrawn", "changed"]
+    replacement: str
     reason: str
 
 

@@ -1,13 +1,14 @@
 """A correction that the learner doubts, looked at again by the engine and the strong model.
 
-What falls is withdrawn with all it has brought, in the transaction that notes the verdict. Every
-doubt is a row for those who run the bot, whatever came of it; one that could not be decided is
-taken up again later.
+What falls is withdrawn with all it has brought, and what it should have been takes its place, in
+the transaction that notes the verdict. Every doubt is a row for those who run the bot, whatever
+came of it; one that could not be decided is taken up again later.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,11 @@ from tortoise.transactions import in_transaction
 from bot.core.billing.calls import ModelCalls
 from bot.core.conversation import rows
 from bot.core.conversation.circumstances import gender_of
+from bot.core.conversation.correcting import circumstances
 from bot.core.conversation.delivery import Delivery
 from bot.core.conversation.prompts import Prompts
 from bot.core.conversation.renewing import locked, renew, without
+from bot.core.conversation.replacing import instead
 from bot.core.conversation.schema import SecondOpinion, parse
 from bot.core.conversation.service import Conversations
 from bot.core.conversation.types import Correction, Turn
@@ -38,11 +41,15 @@ _AT_ONCE = 20
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a doubt; `correction` is the one that was doubted."""
+    """What came of a doubt; `correction` is the one that was doubted.
+
+    `instead` takes its place, in the order of the message; empty where nothing does.
+    """
 
     correction: Correction
     verdict: ReportVerdict
     reason: str
+    instead: tuple[Correction, ...] = ()
 
     @property
     def fell(self) -> bool:
@@ -112,9 +119,15 @@ class SecondThoughts:
         verdict = decided(engine, None if opinion is None else ReportVerdict(opinion.verdict))
         if verdict is None:
             return Outcome(correction, ReportVerdict.PENDING, "")
-        reason = _reason(verdict, opinion, correction)
-        await self._settle(report, learner, Outcome(correction, verdict, reason), engine)
-        return Outcome(correction, verdict, reason)
+        outcome = Outcome(correction, verdict, _reason(verdict, opinion, correction))
+        if verdict is ReportVerdict.CHANGED and opinion is not None:
+            how = replace(circumstances(turn, learner), unsure=())
+            found = await asyncio.to_thread(
+                instead, alone, moved, opinion.replacement, outcome.reason, how
+            )
+            outcome = replace(outcome, instead=_moved(found, correction.start - moved.start))
+        await self._settle(report, learner, outcome, engine)
+        return outcome
 
     async def _opinion(
         self, learner: Learner, said: str, correction: Correction
@@ -130,7 +143,7 @@ class SecondThoughts:
     async def _settle(
         self, report: CorrectionReport, learner: Learner, outcome: Outcome, engine: Engine
     ) -> None:
-        """Notes the verdict and withdraws what fell, both or neither; only the first time."""
+        """Notes the verdict and replaces what fell, both or neither; only the first time."""
         async with in_transaction() as connection:
             row = await locked(connection, report.turn_id)
             found = CorrectionReport.filter(id=report.id, verdict=ReportVerdict.PENDING)
@@ -140,8 +153,8 @@ class SecondThoughts:
                 engine=engine.value,
                 decided_at=self._clock.now(),
             )
-            if changed and outcome.fell:
-                answer = without(rows.turn(row), outcome.correction.part)
+            if changed and outcome.fell and row.fixes == report.version:
+                answer = without(rows.turn(row), outcome.correction.part, outcome.instead)
                 await renew(connection, row, learner, answer, self._clock.now())
         if changed and outcome.fell:
             turn = await self._conversations.turn(report.turn_id)
@@ -161,6 +174,10 @@ def _alone(turn: Turn, correction: Correction) -> tuple[str, Correction]:
         if other.start < correction.start:
             moved += len(other.replacement) - len(other.original)
     return said, replace(correction, start=correction.start + moved, end=correction.end + moved)
+
+
+def _moved(corrections: Iterable[Correction], by: int) -> tuple[Correction, ...]:
+    return tuple(replace(c, start=c.start + by, end=c.end + by) for c in corrections)
 
 
 def _reason(verdict: ReportVerdict, opinion: SecondOpinion | None, correction: Correction) -> str:

@@ -92,20 +92,26 @@ def _correction(brief: Briefing) -> Answer:
     }
 
 
-_DOUBTED: Final = re.compile(r"^- Correction: `([^`]*)`", re.MULTILINE)
+_DOUBTED: Final = re.compile(r"^- Correction: `([^`]*)` was changed to `([^`]*)`", re.MULTILINE)
 
 
 def _second_opinion(brief: Briefing) -> Answer:
     """By the same rules: words in which they find nothing are right as they are."""
     asked = _DOUBTED.search(brief.system)
-    doubted = set(asked[1].split()) if asked else set()
+    doubted, offered = asked.groups() if asked else ("", "")
     found = [
-        one for one in mistakes.find(brief, brief.said) if doubted & set(one.original.split())
+        one
+        for one in mistakes.find(brief, brief.said)
+        if set(doubted.split()) & set(one.original.split())
     ]
-    if found:
-        return {"verdict": "upheld", "reason": mistakes.explained(found[0], brief.language)}
-    reason = mistakes.explanations()["acceptable"][brief.language]
-    return {"verdict": "withdrawn", "reason": reason}
+    if not found:
+        reason = mistakes.explanations()["acceptable"][brief.language]
+        return {"verdict": "withdrawn", "replacement": "", "reason": reason}
+    reason = mistakes.explained(found[0], brief.language)
+    right = doubted.replace(found[0].original, found[0].replacement)
+    if right in (doubted, offered):
+        return {"verdict": "upheld", "replacement": "", "reason": reason}
+    return {"verdict": "changed", "replacement": right, "reason": reason}
 
 
 def _translation(brief: Briefing) -> Answer:
