@@ -59,11 +59,17 @@ class Phone(BotClient):
         )
 
     async def press(self, text: str, message: Message | None = None) -> None:
-        """Presses the button whose label holds `text`, of the newest keyboard unless told."""
+        """Presses the button whose label holds `text`, of the newest keyboard unless told.
+
+        Whatever comes of it, the press is answered: until then the button shows that it works.
+        """
         message = message or self.window
         button = next((b for b in buttons(message) if text in b.text), None)
         assert button is not None, f"no button {text!r} in {[b.text for b in buttons(message)]}"
-        await self.update(callback_query=self._new_callback(message, button))
+        query = self._new_callback(message, button)
+        await self.update(callback_query=query)
+        answers = self.world.telegram.named("answerCallbackQuery")
+        assert query.id in {answer["callback_query_id"] for answer in answers}, "not answered"
 
     async def press_data(self, data: str) -> None:
         button = InlineKeyboardButton(text="-", callback_data=data)

@@ -81,6 +81,7 @@ async def on_rule(
     mode = StartMode.RESET_STACK if learner.onboarded else StartMode.NORMAL
     data = {"rule": callback_data.key}
     await dialog_manager.start(RuleSG.card, data=data, mode=mode, show_mode=ShowMode.SEND)
+    await query.answer()
     if isinstance(query.message, Message):
         await keep_keyboard(query.message)
 

@@ -27,5 +27,6 @@ async def on_sound_button(
     mode = StartMode.RESET_STACK if learner.onboarded else StartMode.NORMAL
     data = {"contrast": callback_data.contrast.value}
     await dialog_manager.start(PracticeSG.menu, data=data, mode=mode, show_mode=ShowMode.SEND)
+    await query.answer()
     if isinstance(query.message, Message):
         await keep_keyboard(query.message)

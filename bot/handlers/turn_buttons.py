@@ -84,6 +84,7 @@ async def on_turn_button(
             "spoken": place.spoken,
         }
         await dialog_manager.start(_DIALOGS[action], data, mode, show_mode=ShowMode.SEND)
+        await query.answer()
         await keep_keyboard(message)
         return
     notice, work = _WORK[action]

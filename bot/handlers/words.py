@@ -86,6 +86,7 @@ async def on_word_button(
     if callback_data.action is WordAction.OPEN or not isinstance(message, Message):
         data, mode = {"word_id": word.id}, _mode(learner)
         await dialog_manager.start(WordsSG.word, data=data, mode=mode, show_mode=ShowMode.SEND)
+        await query.answer()
         if isinstance(message, Message):
             await keep_keyboard(message)
         return
