@@ -1,13 +1,19 @@
-"""The two stores, real ones: one of each for a test worker, emptied between tests."""
+"""The two stores, real ones: one of each for a test worker, emptied between tests.
+
+aiogram, whose import takes seconds, is imported by fixtures: the process that starts the workers
+reads this file too, and has no use for it.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import gc
 import shutil
+import subprocess
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import structlog
@@ -15,10 +21,12 @@ from redis.asyncio import Redis
 from tortoise import Tortoise, connections
 
 from bot.adapters.embedded import EmbeddedPostgres, EmbeddedValkey
-from bot.adapters.redis import connect as connect_redis
-from bot.core.services import Services
+from bot.adapters.embedded.locks import FileLock
 from models.database import apply_migrations, connect
-from tests.factories import World
+
+if TYPE_CHECKING:
+    from bot.core.services import Services
+    from tests.factories import World
 
 # An exception in a log line costs seconds with the renderer that is in use before any set-up.
 structlog.configure(
@@ -26,7 +34,30 @@ structlog.configure(
     logger_factory=structlog.ReturnLoggerFactory(),
 )
 
+_SHARED = pytest.StashKey[Path]()
+_LONG = ("tests/system/", "tests/sandbox/test_soak.py")
+
 gc.disable()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Gives all workers one folder."""
+    if hasattr(config, "workerinput"):
+        config.stash[_SHARED] = Path(config.workerinput["shared"])
+        return
+    shared = contextlib.ExitStack()
+    config.stash[_SHARED] = shared.enter_context(open_folder())
+    config.add_cleanup(shared.close)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    node.workerinput["shared"] = str(node.config.stash[_SHARED])
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts the longest files first, so that the workers end together."""
+    items.sort(key=lambda item: not item.nodeid.startswith(_LONG))
 
 
 def pytest_collection_finish() -> None:
@@ -62,12 +93,33 @@ def open_folder() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-async def database_url() -> AsyncIterator[str]:
-    """A server of this worker's own with the real migrations applied; nothing in it is synced."""
+async def prepared(pytestconfig: pytest.Config) -> Path:
+    """A directory of PostgreSQL with the real migrations applied, made once for all workers.
+
+    It is there to be copied.
+    """
+    shared = pytestconfig.stash[_SHARED]
+    with FileLock(shared / "lock") as lock:
+        lock.acquire(120, given_up=lambda: False)
+        if not (shared / "made").exists():
+            async with EmbeddedPostgres(shared / "postgres", settings={"fsync": "off"}) as server:
+                await apply_migrations(server.url)
+            (shared / "made").touch()
+    return shared / "postgres"
+
+
+@pytest.fixture(scope="session")
+def furnished(prepared: Path) -> Iterator[Path]:
     with open_folder() as folder:
-        async with EmbeddedPostgres(folder / "postgres", settings={"fsync": "off"}) as server:
-            await apply_migrations(server.url)
-            yield server.url
+        subprocess.run(["cp", "-a", prepared, folder], check=True)
+        yield folder / "postgres"
+
+
+@pytest.fixture(scope="session")
+async def database_url(furnished: Path) -> AsyncIterator[str]:
+    """A server of this worker's own; nothing in it is synced."""
+    async with EmbeddedPostgres(furnished, settings={"fsync": "off"}) as server:
+        yield server.url
 
 
 @pytest.fixture(scope="session")
@@ -88,7 +140,9 @@ async def database(database_url: str) -> AsyncIterator[None]:
 
 @pytest.fixture
 async def redis(redis_url: str) -> AsyncIterator[Redis]:
-    client = connect_redis(redis_url, connections=16)
+    from bot.adapters.redis import connect  # noqa: PLC0415
+
+    client = connect(redis_url, connections=16)
     await client.flushdb()
     yield client
     await client.aclose()
@@ -96,6 +150,8 @@ async def redis(redis_url: str) -> AsyncIterator[Redis]:
 
 @pytest.fixture
 async def world(database: None, redis: Redis) -> AsyncIterator[World]:
+    from tests.factories import World  # noqa: PLC0415
+
     made = World(redis)
     await made.services.inbox.open(alone=True)
     yield made

@@ -187,10 +187,12 @@ class House:
 
 
 @asynccontextmanager
-async def open_house(*, webhook: bool = False, **variables: str) -> AsyncIterator[House]:
+async def open_house(
+    prepared: Path, *, webhook: bool = False, **variables: str
+) -> AsyncIterator[House]:
     async with (
         open_sandbox() as (sandbox, folder),
-        open_bot(sandbox, folder, webhook=webhook, **{**SWIFT, **variables}) as bot,
+        open_bot(sandbox, folder, prepared, webhook=webhook, **{**SWIFT, **variables}) as bot,
     ):
         house = House(sandbox, bot, folder)
         await house.calm()

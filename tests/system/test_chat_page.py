@@ -71,10 +71,10 @@ async def _write(page, text):
     await page.keyboard.press("Enter")
 
 
-async def test_a_person_talks_with_the_tutor(browser, pictures):
+async def test_a_person_talks_with_the_tutor(browser, pictures, prepared):
     async with (
         open_sandbox() as (sandbox, folder),
-        open_bot(sandbox, folder),
+        open_bot(sandbox, folder, prepared),
         open_window(browser, sandbox.url) as window,
     ):
         page = window.page

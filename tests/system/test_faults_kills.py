@@ -26,9 +26,9 @@ KILLS = 3
 
 
 @pytest_asyncio.fixture(scope="module", params=["polling", "webhook"])
-async def house(request):
+async def house(request, prepared):
     webhook = request.param == "webhook"
-    async with open_house(webhook=webhook, OPENAI_TIMEOUT_S="80", **UNPACED) as opened:
+    async with open_house(prepared, webhook=webhook, OPENAI_TIMEOUT_S="80", **UNPACED) as opened:
         yield opened
 
 

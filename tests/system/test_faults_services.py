@@ -35,8 +35,8 @@ CHAT_FAULTS = (
 
 
 @pytest_asyncio.fixture(scope="module")
-async def house():
-    async with open_house(OPENAI_TIMEOUT_S="2") as opened:
+async def house(prepared):
+    async with open_house(prepared, OPENAI_TIMEOUT_S="2") as opened:
         yield opened
 
 

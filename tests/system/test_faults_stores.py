@@ -21,9 +21,9 @@ LEARNERS = int(environment().get("FAULT_LEARNERS", "60"))
 
 
 @pytest_asyncio.fixture(scope="module")
-async def house():
+async def house(prepared):
     pace = {"TELEGRAM_CHAT_MESSAGES_A_SECOND": "20", "UPDATES_A_MINUTE": "60"}
-    async with open_house(OPENAI_TIMEOUT_S="30", **pace) as opened:
+    async with open_house(prepared, OPENAI_TIMEOUT_S="30", **pace) as opened:
         yield opened
 
 

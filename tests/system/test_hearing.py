@@ -22,8 +22,8 @@ SAID = "Včera jsem byla u babičky."
 
 
 @pytest_asyncio.fixture(scope="module")
-async def house():
-    async with open_house() as opened:
+async def house(prepared):
+    async with open_house(prepared, TELEGRAM_CHAT_MESSAGES_A_SECOND="20") as opened:
         yield opened
 
 

@@ -29,8 +29,8 @@ ODD = {
 
 
 @pytest_asyncio.fixture(scope="module")
-async def house():
-    async with open_house() as opened:
+async def house(prepared):
+    async with open_house(prepared) as opened:
         yield opened
 
 

@@ -12,7 +12,7 @@ TEXT_TURNS_A_DAY = 3
 
 
 @pytest_asyncio.fixture(scope="module", params=["polling", "webhook"])
-async def house(request):
+async def house(request, prepared):
     """A sandbox and a bot for the whole module: everybody in it is a new person."""
     webhook = request.param == "webhook"
     async with (
@@ -20,6 +20,7 @@ async def house(request):
         open_bot(
             sandbox,
             folder,
+            prepared if webhook else None,
             webhook=webhook,
             FREE_TEXT_TURNS_A_DAY=str(TEXT_TURNS_A_DAY),
             OPENAI_RETRIES="0",

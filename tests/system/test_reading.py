@@ -19,10 +19,10 @@ LETTER = (
 
 
 @pytest_asyncio.fixture(scope="module")
-async def house():
+async def house(prepared):
     async with (
         open_sandbox() as (sandbox, folder),
-        open_bot(sandbox, folder, FREE_TEXT_TURNS_A_DAY="30") as bot,
+        open_bot(sandbox, folder, prepared, FREE_TEXT_TURNS_A_DAY="30") as bot,
     ):
         yield sandbox, bot
 

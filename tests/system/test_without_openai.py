@@ -16,9 +16,9 @@ WRONG = "Včera jsem šel do obchod."
 
 
 @pytest_asyncio.fixture(scope="module")
-async def house():
+async def house(prepared):
     async with open_house(
-        OPENAI_TIMEOUT_S="1", OPENAI_FAILURES_IN_A_ROW="3", OPENAI_REST_S=REST_S
+        prepared, OPENAI_TIMEOUT_S="1", OPENAI_FAILURES_IN_A_ROW="3", OPENAI_REST_S=REST_S
     ) as opened:
         yield opened
 
