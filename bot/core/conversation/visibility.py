@@ -19,10 +19,9 @@ def visible(corrections: Sequence[Correction], level: CorrectionLevel) -> tuple[
     if level is CorrectionLevel.OFF:
         return ()
     if level is CorrectionLevel.MINIMAL:
-        return (
-            tuple(c for c in corrections if c.severity is Severity.MISUNDERSTANDING)
-            or _first_phrase([c for c in corrections if c.severity is Severity.WRONG])
-        )
+        return tuple(
+            c for c in corrections if c.severity is Severity.MISUNDERSTANDING
+        ) or _first_phrase([c for c in corrections if c.severity is Severity.WRONG])
     if level is CorrectionLevel.BALANCED:
         return tuple(
             c
