@@ -19,6 +19,7 @@ from bot.adapters.clock import SystemClock
 from bot.adapters.espeak_voice import EspeakVoice
 from bot.adapters.openai import OpenAISpeech, OpenAITutor
 from bot.adapters.openai_api import Limits as OpenAILimits
+from bot.adapters.openai_api import make_client
 from bot.adapters.papers import LocalPapers
 from bot.adapters.phonetics import EspeakPhonetics
 from bot.adapters.redis import RedisBuckets, RedisCache, RedisRateLimiter, RedisStopSignals
@@ -302,12 +303,8 @@ def openai_clients(
     )
 
     def client(base_url: str) -> AsyncOpenAI:
-        made = AsyncOpenAI(
-            api_key=settings.openai_api_key.get_secret_value(),
-            base_url=base_url or settings.openai_base_url,
-            timeout=limits.timeout_s,
-            max_retries=limits.retries,
-        )
+        key = settings.openai_api_key.get_secret_value()
+        made = make_client(key, base_url or settings.openai_base_url, limits)
         stack.push_async_callback(made.close)
         return made
 

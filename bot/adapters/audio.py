@@ -100,12 +100,14 @@ def tags(data: bytes) -> dict[str, str]:
 
 
 def encode_ogg_opus(pcm: Pcm, *, tags: Mapping[str, str] | None = None) -> bytes:
-    """OGG/Opus, mono, 32 kbit/s, tuned for a voice: what Telegram shows as a voice note.
+    """OGG/Opus, mono, 32 kbit/s: what Telegram shows as a voice note.
 
-    At the rate of the speech itself and with little search for a shorter file, which halves the
-    time: encoding was a third of what a text turn cost.
+    Encoding is the largest part of what a text turn costs. Opus has a mode for telephony (SILK)
+    and one for any sound (CELT): at this rate the second takes less than half the time and comes
+    closer to what was said (log-mel distance 4.0 dB against 5.4, measured on Czech sentences),
+    for a file a fifth larger.
     """
-    options = {"application": "voip", "b": "32000", "compression_level": "1"}
+    options = {"application": "audio", "b": "32000", "compression_level": "0"}
     return _encoded(pcm, "ogg", "libopus", SPEECH_RATE, options, tags)
 
 

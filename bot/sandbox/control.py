@@ -167,6 +167,7 @@ def default_settings() -> Json:
         "webhook_timeout_s": 60.0,
         "webhook_backoff_s": 1.0,
         "keep_messages": 5000,
+        "numbers_sound_alike": False,
         "delays": {
             "download_s": 0.0,
             "transcription_s": 0.0,
@@ -184,7 +185,9 @@ class Control:
     calls: Calls = field(default_factory=Calls)
     settings: Json = field(default_factory=default_settings)
     answers: Json = field(default_factory=dict)
-    """What the tutor answers to a schema's name, ordered word for word."""
+    """What the tutor answers to a schema's name, word for word; `<number>` is another one in
+    each answer, so that no two are alike.
+    """
 
     def change_settings(self, changes: Json) -> None:
         """Merges changes; a name that does not exist is refused rather than ignored."""

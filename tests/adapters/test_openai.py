@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 from aiohttp import web
-from openai import AsyncOpenAI
 
 from bot.adapters.openai import OpenAITutor
-from bot.adapters.openai_api import Limits
+from bot.adapters.openai_api import Limits, make_client
 from bot.core.errors import TutorUnavailable
 from bot.core.ports import Picture, Prompt, PromptMessage, TokenUsage
 from bot.observability.metrics import Metrics
 
+LIMITS = Limits(concurrency=4, timeout_s=5.0, retries=0)
 PROMPT = Prompt("small", (PromptMessage("user", "Ahoj"),), "answer", {"type": "object"}, 100)
 USAGE = {
     "prompt_tokens": 9,
@@ -65,8 +65,8 @@ async def _read(
     try:
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         address = f"http://127.0.0.1:{runner.addresses[0][1]}/v1"
-        async with AsyncOpenAI(api_key="k", base_url=address, max_retries=0) as client:
-            tutor = OpenAITutor(client, Limits(4, 5.0, 0), Metrics())
+        async with make_client("k", address, LIMITS) as client:
+            tutor = OpenAITutor(client, LIMITS, Metrics())
             async with tutor.stream(prompt) as stream:
                 return [text async for text in stream], stream.usage
     finally:
@@ -190,7 +190,7 @@ async def _asked(server: Server, times: int, limits: Limits) -> tuple[list[str],
     url = f"http://127.0.0.1:{runner.addresses[0][1]}/v1"
     metrics = Metrics()
     details = []
-    async with AsyncOpenAI(api_key="k", base_url=url, max_retries=0) as client:
+    async with make_client("k", url, limits) as client:
         tutor = OpenAITutor(client, limits, metrics)
         for _ in range(times):
             try:

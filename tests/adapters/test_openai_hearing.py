@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 from aiohttp import BodyPartReader, web
-from openai import AsyncOpenAI
 
 from bot.adapters.openai import OpenAISpeech
-from bot.adapters.openai_api import Limits
+from bot.adapters.openai_api import Limits, make_client
 from bot.adapters.openai_transcripts import compression_ratio
 from bot.core.ports import HeardWord, Transcript
 from bot.observability.metrics import Metrics
+
+LIMITS = Limits(concurrency=4, timeout_s=5.0, retries=0)
 
 
 async def transcribed(model: str, answer: dict[str, Any]) -> tuple[dict[str, str], Transcript]:
@@ -32,10 +33,10 @@ async def transcribed(model: str, answer: dict[str, Any]) -> tuple[dict[str, str
     try:
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         url = f"http://127.0.0.1:{runner.addresses[0][1]}/v1"
-        async with AsyncOpenAI(api_key="k", base_url=url, max_retries=0) as client:
+        async with make_client("k", url, LIMITS) as client:
             speech = OpenAISpeech(
                 client, client, transcription_model=model, speech_model="tts-1",
-                limits=Limits(4, 5.0, 0), metrics=Metrics(),
+                limits=LIMITS, metrics=Metrics(),
             )  # fmt: skip
             return sent, await speech.transcribe(b"OggS", name="voice.ogg")
     finally:

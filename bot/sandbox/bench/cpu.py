@@ -66,7 +66,7 @@ async def _compare(bench: Bench, product: Product, learners: Sequence[int]) -> l
 
 def _requests(stage: Stage) -> dict[str, object]:
     asked = stage.marks.asked
-    sentences: list[str] = ANSWER["reply_sentences"]
+    sentences: list[str] = json.loads(stage.marks.spoken["text"])["reply_sentences"]
     speech = [{**asked["speech"], "input": sentence} for sentence in sentences]
     return {"chat": asked["chat.completions"], "speech": speech}
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from bot.sandbox.openai.chat import NUMBER
 from bot.sandbox.openai.tokens import pieces
 
 DELAYS: Final = {
@@ -20,17 +21,17 @@ DELAYS: Final = {
 
 ANSWER: Final[dict[str, Any]] = {
     "reply_sentences": [
-        "To zní jako moc hezký večer!",
-        "Já chodím do kina skoro každý týden a nejradši mám české komedie.",
-        "Minulou středu jsem viděl starý film o vlacích a hrozně jsem se u něj smál.",
-        "Jaký film jste viděli vy a kdo v něm hrál?",
+        f"To zní jako moc hezký večer číslo {NUMBER}!",
+        f"Já byl v kině už {NUMBER}krát a nejradši mám české komedie.",
+        f"Ve středu jsem viděl film o vlaku {NUMBER} a hrozně jsem se u něj smál.",
+        f"Jaký film jste viděli vy v sále {NUMBER} a kdo v něm hrál?",
     ],
     "language": "cs",
     "corrected": "Dobrý den, včera jsem byl s kamarádem v kině a film se mi moc líbil.",
     "edits": [],
     "translation_to_czech": "",
 }
-"""What the tutor says in every measured turn."""
+"""What the tutor says in every measured turn: never the same, or it would come from a cache."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,8 @@ class Stage:
         self.control: Control = app[CONTROL]
         self.world: World = app[WORLD]
         self._presses = 0
+        self._takes = 0
+        self._sound = b""
         self._voice: Json = {}
 
     def people(self, bot: Bot, count: int) -> list[int]:
@@ -112,6 +114,12 @@ class Stage:
         """Sends a voice note, which is always the same recording."""
         return self._post(bot, person, self._voice)
 
+    def speak_anew(self, bot: Bot, person: int) -> int:
+        """Sends a voice note that was never heard: the same recording in a file of its own."""
+        self._takes += 1
+        tags = {"transcript": _SENTENCE, "take": str(self._takes)}
+        return self._post(bot, person, self._stored(audio.join_ogg_opus([self._sound], tags=tags)))
+
     def press(self, bot: Bot, person: int, message: Json, data: str) -> None:
         """Presses a button without waiting for anything."""
         self._presses += 1
@@ -132,12 +140,15 @@ class Stage:
     def record_voice(self) -> None:
         """Speaks the recording that everybody sends; its words lie in its comment tag."""
         sound = espeak.speak(_SENTENCE, voice="cs")
-        data = audio.encode_ogg_opus(sound, tags={"transcript": _SENTENCE})
+        self._sound = audio.encode_ogg_opus(sound, tags={"transcript": _SENTENCE})
+        self._voice = self._stored(self._sound)
+
+    def _stored(self, data: bytes) -> Json:
         details = {"duration": ogg_seconds(data)}
         file = self.world.files.add(
             "voice", data, name="voice.ogg", mime_type="audio/ogg", details=details
         )
-        self._voice = content_of(file)
+        return content_of(file)
 
     def _post(self, bot: Bot, person: int, content: Json) -> int:
         chat = self.world.private_chat(bot, person)
@@ -153,6 +164,7 @@ async def open_stage() -> AsyncIterator[Stage]:
     marks = Marks()
     app[CONTROL].calls = marks
     app[CONTROL].settings["keep_messages"] = 50
+    app[CONTROL].settings["numbers_sound_alike"] = True
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
     await runner.setup()
     try:

@@ -76,7 +76,7 @@ async def _turn(stage: Stage, product: Product, person: int) -> Moments:
         _note(moments, mark, mark.at - begun)
 
     stage.marks.listeners[person] = note
-    stage.speak(product.bot, person)
+    stage.speak_anew(product.bot, person)
     try:
         async with asyncio.timeout(_PATIENCE_S):
             await moments.done.wait()

@@ -33,7 +33,9 @@ _KNOWN: Final = {
 }  # fmt: skip
 _HOTTEST: Final = 2
 REFUSAL: Final = "I'm sorry, but I can't help with that request."
+NUMBER: Final = "<number>"
 _numbers = itertools.count(1)
+_answers = itertools.count(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +120,10 @@ def _text(body: dict[str, Any], fault: str, ordered: dict[str, Any]) -> str:
     shape = wanted["json_schema"]
     value = ordered.get(shape["name"]) or tutor.by_name(shape["name"], messages)
     root = shape.get("schema") or {"type": "object", "properties": {}}
-    fitted = schema.fit(value, root, root)
-    return json.dumps(fitted, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(schema.fit(value, root, root), ensure_ascii=False, separators=(",", ":"))
+    if shape["name"] in ordered:
+        text = text.replace(NUMBER, f"{next(_answers):05d}")
+    return text
 
 
 def _usage(prompt: int, cached: int, completion: int) -> dict[str, Any]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
 
 from aiohttp import web
 
 from bot.adapters import audio, espeak
+from bot.sandbox.control import CONTROL
 from bot.sandbox.openai import models
 from bot.sandbox.openai.call import Call
 from bot.sandbox.openai.errors import ApiError
@@ -17,6 +19,7 @@ from bot.sandbox.openai.faults import cut
 from bot.sandbox.openai.tokens import pieces
 
 _LONGEST_INPUT: Final = 4096
+_DIGIT: Final = re.compile(r"\d")
 _SLOWEST, _FASTEST = 0.25, 4.0
 _CHUNK: Final = 9_600  # 200 ms of raw speech
 _VOICES: Final = {
@@ -48,6 +51,8 @@ class Order:
 async def speak(call: Call) -> web.StreamResponse:
     order = _order(call.body)
     tokens = len(pieces(order.text))
+    if call.request.app[CONTROL].settings["numbers_sound_alike"]:
+        order = replace(order, text=_DIGIT.sub("0", order.text))
     await asyncio.sleep(call.delays["speech_base_s"] + tokens * call.delays["speech_per_token_s"])
     sound = await asyncio.to_thread(_spoken, order)
     call.result = {"format": order.form, "bytes": len(sound), "tokens": tokens}
