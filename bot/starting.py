@@ -23,6 +23,9 @@ from bot.telegram.i18n import CatalogueError
 
 log = structlog.get_logger(__name__)
 
+_SWITCH_S = 0.001
+"""A thread that computes gives way to the loop five times sooner than is usual."""
+
 
 def run() -> int:
     """Runs the bot until it is told to stop; what keeps it from starting is said in a sentence."""
@@ -54,6 +57,7 @@ def _settings() -> Settings | None:
 
 
 def _in_loop(work: Coroutine[Any, Any, None]) -> int:
+    sys.setswitchinterval(_SWITCH_S)
     with asyncio.Runner(loop_factory=_new_loop) as runner:
         try:
             runner.run(work)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import ParamSpec, TypeVar
 
 from bot.adapters import audio, measuring
 from bot.core.conversation.gate import NO_SOUND, TOO_LONG
@@ -12,13 +15,27 @@ from bot.core.ports import Pcm, SoundFrame
 
 _PAUSE_S = 0.18
 _HEARING_RATE = 16_000
+_THREADS = max(1, (os.cpu_count() or 1) // 2)
+"""Half of the cores: sound can wait, and what is under way on the loop cannot."""
+
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
 
 
 class FfmpegAudio:
+    def __init__(self) -> None:
+        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="audio")
+
+    async def _aside(
+        self, work: Callable[Given, Made], *args: Given.args, **kwargs: Given.kwargs
+    ) -> Made:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, lambda: work(*args, **kwargs))
+
     async def decode(self, data: bytes, *, longest_s: float) -> Pcm:
         """Decodes anything Telegram sends to 16 kHz mono; raises BadAudio."""
         try:
-            sound = await asyncio.to_thread(
+            sound = await self._aside(
                 audio.decode, data, max_seconds=longest_s, rate=_HEARING_RATE
             )
         except audio.AudioTooLong as error:
@@ -31,16 +48,16 @@ class FfmpegAudio:
 
     async def measure(self, sound: Pcm) -> Sequence[SoundFrame]:
         """Level and flatness of each fortieth of a second."""
-        return await asyncio.to_thread(measuring.measure, sound)
+        return await self._aside(measuring.measure, sound)
 
     async def voice_note(self, parts: Sequence[Pcm], *, tags: Mapping[str, str]) -> bytes:
         """Joins sounds with a short pause after each into OGG/Opus."""
-        return await asyncio.to_thread(_encoded, parts, tags)
+        return await self._aside(_encoded, parts, tags)
 
     async def joined(self, notes: Sequence[bytes], *, tags: Mapping[str, str]) -> bytes:
         """Joins notes by their packets; each ends with the pause it was made with."""
         try:
-            return await asyncio.to_thread(audio.join_ogg_opus, notes, tags=tags)
+            return await self._aside(audio.join_ogg_opus, notes, tags=tags)
         except audio.BadAudio as error:
             raise BadAudio(details=str(error)) from error
 

@@ -6,6 +6,7 @@ handled by the next copy, and what is repeated by Telegram is known by its numbe
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import time
@@ -27,6 +28,8 @@ from bot.telegram.parsing import UnreadableUpdateError, parse_update
 log = structlog.get_logger(__name__)
 
 _ATTEMPTS = 3
+_HELD_S = 0.25
+_MOST_HELD = 1_000
 _HIGHEST = 2**63
 _UNSTORABLE = re.compile(r"\\u0000|[\ud800-\udfff]")
 
@@ -50,6 +53,8 @@ class Intake:
         self._in_flight: set[int] = set()
         self._begun_lately: set[int] = set()
         self._working = 0
+        self._held: list[Update] = []
+        self._release: asyncio.TimerHandle | None = None
         self._notes = Notes(
             inbox,
             nursery,
@@ -65,9 +70,14 @@ class Intake:
 
     def close(self) -> None:
         self._closed = True
+        self._begin_held()
 
-    async def receive(self, contents: Sequence[dict[str, Any]]) -> None:
-        """Stores updates and begins to handle the new ones; returns once they are stored."""
+    async def receive(self, contents: Sequence[dict[str, Any]], *, more: bool = False) -> None:
+        """Stores updates and begins to handle the new ones; returns once they are stored.
+
+        While `more` are waiting to be fetched, their people see a sign before anybody's message
+        is handled.
+        """
         raw = [_raw(content) for content in contents if update_number(content) is not None]
         if not raw:
             return
@@ -82,7 +92,13 @@ class Intake:
             self._in_flight -= begun.difference(update.update_id for update in new)
         self._metrics.updates_repeated.inc(len(raw) - len(new))
         for update in new:
-            self._begin(update)
+            self._prepare(update)
+        await asyncio.sleep(0)  # the signs are on their way
+        if more and len(self._held) < _MOST_HELD:
+            loop = asyncio.get_running_loop()
+            self._release = self._release or loop.call_later(_HELD_S, self._begin_held)
+        else:
+            self._begin_held()
 
     async def take_over(self) -> None:
         """Handles what copies that died had stored and not finished.
@@ -97,13 +113,14 @@ class Intake:
                 log.error("update given up", update_id=update.update_id)
                 self._notes.add(update.update_id)
             else:
-                self._begin(update)
+                self._prepare(update)
+        self._begin_held()
 
     async def flush(self) -> None:
         """Notes everything that has been handled."""
         await self._notes.flush()
 
-    def _begin(self, raw: RawUpdate) -> None:
+    def _prepare(self, raw: RawUpdate) -> None:
         self._in_flight.add(raw.update_id)
         try:
             update = parse_update(raw.payload, self._bot, raw.content)
@@ -116,7 +133,15 @@ class Intake:
         if raw.attempts == 0:
             self._first_sign.show(update)
         self._working += 1
-        self._nursery.spawn(self._handle(update), name=f"update {raw.update_id}")
+        self._held.append(update)
+
+    def _begin_held(self) -> None:
+        if self._release is not None:
+            self._release.cancel()
+            self._release = None
+        held, self._held = self._held, []
+        for update in held:
+            self._nursery.spawn(self._handle(update), name=f"update {update.update_id}")
 
     async def _handle(self, update: Update) -> None:
         begun = time.monotonic()

@@ -23,7 +23,7 @@ from bot.sandbox.telegram.server import WORLD
 from bot.sandbox.telegram.state import Bot, CallbackQuery, Chat
 from bot.sandbox.telegram.world import World
 
-_SENTENCE = "Dobrý den, včera jsem byl s kamarádem v kině a film se mi moc líbil."
+SENTENCE = "Dobrý den, včera jsem byl s kamarádem v kině a film se mi moc líbil."
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +114,15 @@ class Stage:
         """Sends a voice note, which is always the same recording."""
         return self._post(bot, person, self._voice)
 
-    def speak_anew(self, bot: Bot, person: int) -> int:
-        """Sends a voice note that was never heard: the same recording in a file of its own."""
+    def take(self, **tags: str) -> Json:
+        """The same recording in a file of its own: nobody has heard it yet."""
         self._takes += 1
-        tags = {"transcript": _SENTENCE, "take": str(self._takes)}
-        return self._post(bot, person, self._stored(audio.join_ogg_opus([self._sound], tags=tags)))
+        tags["take"] = str(self._takes)
+        return self._stored(audio.join_ogg_opus([self._sound], tags=tags))
+
+    def say(self, bot: Bot, person: int, take: Json) -> int:
+        """Sends a recording that nobody has heard."""
+        return self._post(bot, person, take)
 
     def press(self, bot: Bot, person: int, message: Json, data: str) -> None:
         """Presses a button without waiting for anything."""
@@ -139,8 +143,8 @@ class Stage:
 
     def record_voice(self) -> None:
         """Speaks the recording that everybody sends; its words lie in its comment tag."""
-        sound = espeak.speak(_SENTENCE, voice="cs")
-        self._sound = audio.encode_ogg_opus(sound, tags={"transcript": _SENTENCE})
+        sound = espeak.speak(SENTENCE, voice="cs")
+        self._sound = audio.encode_ogg_opus(sound, tags={"transcript": SENTENCE})
         self._voice = self._stored(self._sound)
 
     def _stored(self, data: bytes) -> Json:

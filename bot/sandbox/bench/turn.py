@@ -14,7 +14,7 @@ from bot.sandbox.bench.learners import enrol
 from bot.sandbox.bench.limits import ANSWER, DELAYS, Limit, limit
 from bot.sandbox.bench.load import LoadError
 from bot.sandbox.bench.report import Figure, percentile
-from bot.sandbox.bench.stage import Mark, Stage
+from bot.sandbox.bench.stage import SENTENCE, Mark, Stage
 
 _PART = "turn"
 _PATIENCE_S = 60.0
@@ -70,13 +70,14 @@ async def _crowd(stage: Stage, product: Product, people: Sequence[int]) -> list[
 async def _turn(stage: Stage, product: Product, person: int) -> Moments:
     """One voice message until text and voice have come."""
     moments = Moments()
+    take = stage.take(transcript=SENTENCE)
     begun = time.perf_counter()
 
     def note(mark: Mark) -> None:
         _note(moments, mark, mark.at - begun)
 
     stage.marks.listeners[person] = note
-    stage.speak_anew(product.bot, person)
+    stage.say(product.bot, person, take)
     try:
         async with asyncio.timeout(_PATIENCE_S):
             await moments.done.wait()
