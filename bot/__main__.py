@@ -41,7 +41,10 @@ def main(arguments: Sequence[str]) -> int:
 def _run(_: Sequence[str]) -> int:
     """What is loaded stays, so nobody looks for garbage in it, neither meanwhile nor later."""
     gc.disable()
-    from bot.starting import run  # noqa: PLC0415 - each command loads only what it needs
+    from bot.telegram.deferring import import_aiogram  # noqa: PLC0415 - only what is needed
+
+    import_aiogram()
+    from bot.starting import run  # noqa: PLC0415
 
     gc.freeze()
     gc.enable()
@@ -55,6 +58,9 @@ def _demo(arguments: Sequence[str]) -> int:
 
 
 def _migrate(_: Sequence[str]) -> int:
+    from bot.telegram.deferring import import_aiogram  # noqa: PLC0415
+
+    import_aiogram()
     from bot.starting import migrate  # noqa: PLC0415
 
     return migrate()

@@ -1,0 +1,3 @@
+from bot.telegram.deferring import import_aiogram
+
+import_aiogram()

@@ -13,6 +13,7 @@ from aiogram import Dispatcher, Router
 from aiogram.types import Update
 from aiogram.utils.i18n import I18n
 from aiogram_dialog import setup_dialogs
+from aiogram_dialog.api.entities import DialogUpdate, DialogUpdateEvent
 from redis.asyncio import Redis
 
 from bot.core.ports import RateLimiter
@@ -46,6 +47,10 @@ from bot.telegram.storage import make_isolation, make_storage
 from bot.telegram.switchboard import Switchboard
 from bot.telegram.waiting import Waiting
 from dialogs.registry import make_dialogs
+
+# Built now, or the first person to need one would wait for it.
+for kind in (Update, DialogUpdate, *DialogUpdateEvent.__subclasses__()):
+    kind.model_rebuild()
 
 
 def make_dispatcher(
