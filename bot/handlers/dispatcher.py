@@ -14,6 +14,7 @@ from aiogram.types import Update
 from aiogram.utils.i18n import I18n
 from aiogram_dialog import setup_dialogs
 from aiogram_dialog.api.entities import DialogUpdate, DialogUpdateEvent
+from pydantic import BaseModel
 from redis.asyncio import Redis
 
 from bot.core.ports import RateLimiter
@@ -48,9 +49,13 @@ from bot.telegram.switchboard import Switchboard
 from bot.telegram.waiting import Waiting
 from dialogs.registry import make_dialogs
 
-# Built now, or the first person to need one would wait for it.
-for kind in (Update, DialogUpdate, *DialogUpdateEvent.__subclasses__()):
-    kind.model_rebuild()
+_EVENTS: tuple[type[BaseModel], ...] = (
+    Update,
+    DialogUpdate,
+    *DialogUpdateEvent.__subclasses__(),
+)
+for event in _EVENTS:
+    event.model_rebuild()  # or the first person to need it would wait for it
 
 
 def make_dispatcher(
