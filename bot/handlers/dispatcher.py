@@ -41,6 +41,7 @@ from bot.handlers import (
     turn_parts,
     words,
 )
+from bot.telegram.intents import tell_dialogs_apart
 from bot.telegram.launching import FixLauncher, ReadingLauncher, TurnLauncher
 from bot.telegram.middlewares import FloodLimit, LearnerMiddleware
 from bot.telegram.stale import StaleDialogs
@@ -71,6 +72,7 @@ def make_dispatcher(
     routers: Sequence[Router],
     alone: bool,
 ) -> Dispatcher:
+    tell_dialogs_apart()
     isolation = make_isolation(redis, alone=alone)
     dispatcher = Dispatcher(
         storage=make_storage(redis, alone=alone),
