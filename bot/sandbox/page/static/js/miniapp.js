@@ -56,11 +56,13 @@ class MiniApp {
       event.preventDefault();
       this.close();
     });
-    this.frame.addEventListener("load", () => this.loading.remove());
+    this.frame.addEventListener("load", () => {
+      this.loading.remove();
+      this.sizes.observe(this.frame);
+    });
     document.body.append(this.dialog);
     this.dialog.showModal();
     this.sizes = new ResizeObserver(() => this.viewport());
-    this.sizes.observe(this.frame);
   }
 
   bottomButton(event, cls) {
