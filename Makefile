@@ -10,7 +10,7 @@ SOURCES := bot dialogs models jobs tests
 # One more than there are cores: whole-process tests wait for much of their time.
 WORKERS ?= $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1 )))
 
-.PHONY: setup run test check format lock messages migrations bench clean
+.PHONY: setup run test browser style types imports unused format lock messages migrations bench clean
 
 setup: $(STAMP) $(COMPILED)
 
@@ -27,14 +27,27 @@ $(STAMP): requirements.lock
 run: setup
 	@if [ -n "$$BOT_TOKEN$$BOT_TOKEN_FILE" ]; then exec $(BIN)/python -m bot run; else exec $(BIN)/python -m bot demo; fi
 
-test: setup
+# What waits for the network and what computes go side by side; make names what has failed.
+test:
+	@$(MAKE) --no-print-directory -j2 setup browser
+	@$(MAKE) --no-print-directory -j2 style types imports unused
+	$(BIN)/pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+
+browser:
 	@./.ci/browser
+
+style:
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/ruff check $(SOURCES)
+
+types:
 	$(BIN)/mypy
+
+imports:
 	$(BIN)/lint-imports
+
+unused:
 	$(BIN)/vulture
-	$(BIN)/pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 format: setup
 	$(BIN)/ruff check --fix $(SOURCES)
