@@ -82,7 +82,7 @@ async def test_a_person_talks_with_the_tutor(browser, pictures, prepared):
         await window.picture(pictures / "empty-light.png")
         await _onboard(page)
 
-        await sandbox.put("/control/settings", {"delays": {"tokens_per_second": 25}})
+        await sandbox.put("/control/settings", {"delays": {"tokens_per_second": 50}})
         await _write(page, "Včera jsem byla v obchod. Koupila jsem chleba a mléko.")
         await expect(page.locator(".draft .text")).to_be_visible()
         await expect(page.locator(".titles small")).to_have_text("writing…")
@@ -94,6 +94,7 @@ async def test_a_person_talks_with_the_tutor(browser, pictures, prepared):
         await voice.get_by_role("button", name="Play", exact=True).click()
         await expect(voice.locator("rect.played").first).to_be_attached()
 
+        await sandbox.put("/control/settings", {"delays": {"tokens_per_second": 0}})
         await page.get_by_role("button", name="Speak").click()
         await page.get_by_label("What do you want to say?").fill("Bydlím v Praze s moje sestra.")
         await page.get_by_role("button", name="Speak and send").click()

@@ -21,11 +21,11 @@ async def place():
         yield opened
 
 
-async def _ended(sandbox, folder, name, **variables):
+async def _ended(sandbox, folder, name, *, forked=False, **variables):
     """Exit code and output of a bot that cannot start."""
     data = {"DATA_DIR": str(folder / name)}
-    settings = {**Bot(sandbox, folder, {**data, **variables}, webhook=False).variables}
-    process = Process(["bot", "run"], settings, folder)
+    settings = {**Bot(sandbox, folder, {**data, **variables}).variables}
+    process = Process(["bot", "run"], settings, folder, forked=forked)
     try:
         async with asyncio.timeout(120):
             code = await asyncio.to_thread(process.process.wait)
@@ -53,7 +53,10 @@ async def test_what_is_wrong_is_said_in_a_sentence(place):
             "redis": {"REDIS_URL": f"redis://{nowhere}"},
         }
         found = await together(
-            *(_ended(sandbox, folder, name, **changes) for name, changes in wrong.items())
+            *(
+                _ended(sandbox, folder, name, forked=True, **changes)
+                for name, changes in wrong.items()
+            )
         )
     sentences = (
         "does not know this BOT_TOKEN",
@@ -82,7 +85,7 @@ async def test_telegram_that_is_away_at_the_start_is_waited_for(place):
     nowhere = f"http://127.0.0.1:{free_port()}"
     variables = {"TELEGRAM_API_URL": nowhere, "DATA_DIR": str(folder / "waiting")}
     bot = Bot(sandbox, folder, variables, webhook=False)
-    bot.process = Process(["bot", "run"], bot.variables, folder)
+    bot.process = Process(["bot", "run"], bot.variables, folder, forked=True)
     try:
 
         async def alive():
