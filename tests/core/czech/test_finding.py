@@ -51,6 +51,12 @@ def test_recall_on_planted_mistakes() -> None:
         ("Nemůžu být bez můj práce.", "Nemůžu být bez mé práce."),
         ("Bydlíme na velký náměstí.", "Bydlíme na velkém náměstí."),
         ("Mám dobrej kamarád.", "Mám dobrého kamaráda."),
+        ("Mám velký kniha.", "Mám velkou knihu."),
+        ("Vidím můj kamarádka.", "Vidím mou kamarádku."),
+        ("Mám bratr a sestra.", "Mám bratra a sestru."),
+        ("Mám čerstvý chleba a úžasný rodina.", "Mám čerstvý chleba a úžasnou rodinu."),
+        ("Mám hlad a bratr taky.", "Mám hlad a bratr taky."),
+        ("Mám dobrý den a Petr má hlad.", "Mám dobrý den a Petr má hlad."),
         ("Mám dobrej film.", "Mám dobrej film."),
     ],
 )

@@ -19,18 +19,19 @@ from bot.core.czech.word_lists import word_set
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.core.czech.findings.text import Finding, Text, Word
+    from bot.core.czech.findings.text import Finding, Slot, Text, Word
 
 _NO_OBJECT = word_set("být bývat jmenovat stát zdravit objímat líbat zůstat připadat znít")
 _FIRST_OR_SECOND = word_set("jsem jsi jsme jste bych bys bychom byste")
 _SKIPPED = word_set("rád ráda rádi moc taky také už ještě hodně doma tu tam teď se si mi")
+_JOINTS = word_set("a i nebo ani")
 _PERIODS = word_set(
     "hodina minuta chvíle sekunda doba sobota neděle středa noc zima rok týden den měsíc"
 )
 
 
 def object_findings(text: Text) -> Iterator[Finding]:
-    """*vidím kamarádka, mám bratr*: after *I* or *we* do, a nominative cannot be the subject."""
+    """*vidím kamarádka, mám bratr a sestra*: after *I* or *we* do, no nominative is a subject."""
     text = written(text)
     for index, word in enumerate(text.words):
         if not _may_govern(text, index, word):
@@ -42,12 +43,34 @@ def object_findings(text: Text) -> Iterator[Finding]:
             and following.lower in _SKIPPED | _FIRST_OR_SECOND
         ):
             at += 1
-        first = at
-        while (following := text.at(at)) and following.adjacent and is_modifier(following):
-            at += 1
-        noun = text.at(at)
-        if noun is not None and noun.adjacent and at > index:
+        first, at = _phrase(text, at)
+        if _is_noun(text, at):
             yield from _object(text, index, first, at)
+            yield from _further_objects(text, index, at)
+
+
+def _phrase(text: Text, first: int) -> tuple[int, int]:
+    """Where a phrase begins, and where its noun would stand."""
+    at = first
+    while (following := text.at(at)) and following.adjacent and is_modifier(following):
+        at += 1
+    return first, at
+
+
+def _is_noun(text: Text, at: int) -> bool:
+    noun = text.at(at)
+    return noun is not None and noun.adjacent
+
+
+def _further_objects(text: Text, verb_at: int, at: int) -> Iterator[Finding]:
+    """What *a, i, nebo* join to an object, where nothing follows that it could be subject of."""
+    while (joint := text.next_to(at)) is not None and joint.lower in _JOINTS:
+        first, at = _phrase(text, at + 2)
+        if not _is_noun(text, at):
+            return
+        following = text.next_to(at)
+        if following is None or following.lower in _JOINTS:
+            yield from _object(text, verb_at, first, at)
 
 
 def _may_govern(text: Text, index: int, word: Word) -> bool:
@@ -102,7 +125,7 @@ def _nominative_object(
         return
     target = (reading.gender, reading.number, case)
     modifiers = [text.words[position] for position in range(first, at)]
-    if any(not slots_of(m) & slots_of(noun) | slots_of(m) & {target} for m in modifiers):
+    if not all(_may_belong(m, noun, target) for m in modifiers):
         return
     wrong = [at_ for at_ in range(first, at) if target not in slots_of(text.words[at_])]
     start = wrong[0] if wrong else at
@@ -116,6 +139,13 @@ def _nominative_object(
     if all(parts):
         joined = " ".join(part for part in parts if part)
         yield text.finding((start, at), joined, Category.CASE, "object-case")
+
+
+def _may_belong(modifier: Word, noun: Word, target: Slot) -> bool:
+    """It agrees with the noun, is right already, or stands as a dictionary has it."""
+    own = slots_of(modifier)
+    named = any(slot[1:] == (Number.SG, Case.NOMINATIVE) for slot in own)
+    return bool(own & slots_of(noun)) or target in own or named
 
 
 def _dative_object(text: Text, at: int) -> Iterator[Finding]:
