@@ -22,7 +22,11 @@ async def native(learner: Learner, dialog_manager: DialogManager, **_data: Any) 
 async def explanation(
     learner: Learner, dialog_manager: DialogManager, **_data: Any
 ) -> dict[str, Any]:
-    return _listed(learner, dialog_manager, learner.preferences.explanation_language)
+    """The language of the buttons comes first: it is what many read best."""
+    wants = learner.preferences
+    told = _listed(learner, dialog_manager, wants.explanation_language)
+    told["languages"].sort(key=lambda option: option.key != wants.interface_language)
+    return told
 
 
 def _listed(learner: Learner, manager: DialogManager, present: str) -> dict[str, Any]:

@@ -165,3 +165,13 @@ async def test_plain_mode_is_seen_at_once_and_everywhere(learner: Phone, world: 
 def labels_of(message: Message) -> list[list[str]]:
     assert message.reply_markup is not None
     return [[button.text for button in row] for row in message.reply_markup.inline_keyboard]
+
+
+async def test_explanations_are_offered_in_the_language_of_the_buttons_first(
+    learner: Phone,
+) -> None:
+    await learner.write("/settings")
+    await learner.press("Buttons and texts")
+    await learner.press("Čeština")
+    await learner.press("Vysvětlení:")
+    assert learner.labels[0].endswith("Čeština")

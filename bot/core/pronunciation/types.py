@@ -76,5 +76,7 @@ class Judgement:
 
     @property
     def of_another_sentence(self) -> bool:
-        """Something was said, but none of the words."""
-        return bool(self.said) and all(w.verdict is Verdict.MISSING for w in self.words)
+        """Something was said, but no word as it is, and most of them not at all."""
+        verdicts = [word.verdict for word in self.words]
+        missing = verdicts.count(Verdict.MISSING)
+        return bool(self.said) and Verdict.SAME not in verdicts and 2 * missing > len(verdicts)

@@ -52,6 +52,7 @@ def test_recall_on_planted_mistakes() -> None:
         ("Bydlíme na velký náměstí.", "Bydlíme na velkém náměstí."),
         ("Mám dobrej kamarád.", "Mám dobrého kamaráda."),
         ("Mám velký kniha.", "Mám velkou knihu."),
+        ("Hledám nový práce.", "Hledám nový práce."),
         ("Vidím můj kamarádka.", "Vidím mou kamarádku."),
         ("Mám bratr a sestra.", "Mám bratra a sestru."),
         ("Mám čerstvý chleba a úžasný rodina.", "Mám čerstvý chleba a úžasnou rodinu."),

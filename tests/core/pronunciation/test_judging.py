@@ -42,6 +42,19 @@ def test_a_sound_that_differs_is_named_with_its_words():
     assert found.share == pytest.approx(0.9 * 11 / 12)
 
 
+@pytest.mark.parametrize(
+    ("heard", "another"),
+    [
+        ("pes/pes rada/rada", True),
+        ("rada/rada lidi/liɟi", False),
+        ("řada/r̝ada", False),
+        ("", False),
+    ],
+)
+def test_another_sentence_is_known_by_its_words(heard, another):
+    assert judged(say(heard)).of_another_sentence is another
+
+
 def test_a_sentence_without_sounds_has_no_number():
     silent = say("A/ B/ C/")
     found = judge(silent, silent, sentence="…", seconds=9)
