@@ -33,6 +33,9 @@ SWIFT = {
 }
 """No second tries of the client's own, every fault met by a request, room for many messages."""
 
+_AT_ONCE = asyncio.Semaphore(10)
+"""A server takes a hundred connections, and the bot has its own."""
+
 _ENROL = """
 WITH new AS (
     INSERT INTO learners (telegram_id, first_name, telegram_language, plan, source,
@@ -109,7 +112,7 @@ class House:
             await connection.close()
 
     async def fetch(self, query: str, *values: Any) -> list[asyncpg.Record]:
-        async with self.database() as connection:
+        async with _AT_ONCE, self.database() as connection:
             return await connection.fetch(query, *values)
 
     async def fault(self, method: str, error: Any, **more: Any) -> dict[str, Any]:

@@ -9,15 +9,13 @@ import signal
 import pytest
 import pytest_asyncio
 
-from bot.settings import environment
 from tests.system.faults import ANSWERED, HEARD_AND_ANSWERED, TOLD, open_house, together
 from tests.system.processes import eventually
 
 pytestmark = pytest.mark.timeout(300)
 
 PEOPLE = 12
-LEARNERS = int(environment().get("FAULT_LEARNERS", "60"))
-"""FAULT_LEARNERS=200 for a machine with time."""
+LEARNERS = 200
 
 
 @pytest_asyncio.fixture(scope="module")
