@@ -13,8 +13,8 @@ from aiogram import Dispatcher, Router
 from aiogram.types import Update
 from aiogram.utils.i18n import I18n
 from aiogram_dialog import setup_dialogs
-from aiogram_dialog.api.entities import DialogUpdate, DialogUpdateEvent
-from pydantic import BaseModel
+from aiogram_dialog.api.entities import DialogUpdate
+from aiogram_dialog.api.entities.update_event import DialogFgEvent
 from redis.asyncio import Redis
 
 from bot.core.ports import RateLimiter
@@ -50,12 +50,7 @@ from bot.telegram.switchboard import Switchboard
 from bot.telegram.waiting import Waiting
 from dialogs.registry import make_dialogs
 
-_EVENTS: tuple[type[BaseModel], ...] = (
-    Update,
-    DialogUpdate,
-    *DialogUpdateEvent.__subclasses__(),
-)
-for event in _EVENTS:
+for event in (Update, DialogUpdate, DialogFgEvent):
     event.model_rebuild()  # or the first person to need it would wait for it
 
 

@@ -199,6 +199,7 @@ async def test_the_same_update_ten_times_is_one_turn(house):
 async def test_updates_that_cannot_be_read_stop_nobody(house):
     person = await house.newcomer()
     good = await person.send("/help")
+    await person.answered("/review", after=good["message_id"])
     chat, user = good["message"]["chat"], good["message"]["from"]
 
     def message(number, **changes):
