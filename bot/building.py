@@ -36,6 +36,7 @@ from bot.core.conversation.fixing import Fixing
 from bot.core.conversation.hearing import Hearing, HearingLimits
 from bot.core.conversation.hinting import Hints
 from bot.core.conversation.models_by_task import ModelNames
+from bot.core.conversation.opening import Opening
 from bot.core.conversation.outcomes import TurnLimits
 from bot.core.conversation.prompts import Prompts
 from bot.core.conversation.remembering import Remembering
@@ -244,6 +245,7 @@ def _services(
             sayings,
             delivery,
             limits,
+            opening=Opening(answering, prompts, cache),
             remembering=remembering,
         ),
         hearing=hearing,

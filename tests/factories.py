@@ -25,6 +25,7 @@ from bot.core.conversation.fixing import Fixing
 from bot.core.conversation.hearing import Hearing, HearingLimits
 from bot.core.conversation.hinting import Hints
 from bot.core.conversation.models_by_task import ModelNames
+from bot.core.conversation.opening import Opening
 from bot.core.conversation.outcomes import TurnLimits
 from bot.core.conversation.prompts import Prompts
 from bot.core.conversation.remembering import Remembering
@@ -219,6 +220,7 @@ def make_services(world: World) -> Services:
             sayings,
             delivery,
             limits,
+            opening=Opening(answering, prompts, FakeCache()),
             remembering=remembering,
         ),
         hearing=hearing,

@@ -56,6 +56,7 @@ class FakeCache:
         self.kept: dict[str, bytes] = {}
 
     async def get(self, key: str) -> bytes | None:
+        assert key.count(":") > 1, "uses are counted by the first two parts"
         return self.kept.get(key)
 
     async def has(self, key: str) -> bool:

@@ -202,7 +202,10 @@ class RateLimiter(Protocol):
 
 
 class Cache(Protocol):
-    """What may be forgotten at any time."""
+    """What may be forgotten at any time.
+
+    Keys are `room:what:which`: uses are counted by the first two, which must name few things.
+    """
 
     async def get(self, key: str) -> bytes | None: ...
 

@@ -41,7 +41,7 @@ async def test_the_whole_way_ends_in_a_conversation(newcomer: Phone) -> None:
     assert wants.topics == ("food", "pets")
     assert wants.speaker_gender is SpeakerGender.FEMININE
     assert await Turn.filter(kind=TurnKind.OPENING).count() == 1
-    assert newcomer.seen[-2].text == "Ahoj! Jak se máš?"
+    assert newcomer.seen[-2].text == "Ahoj, Oleno! Ahoj! Jak se máš?"
     assert newcomer.seen[-1].voice is not None
 
 

@@ -115,8 +115,11 @@ class TestReplies:
 
     def test_name_is_remembered_and_called(self):
         assert "Petře" in conversation(["Ahoj", "Jmenuju se Petr."])[-1]
-        opening = answer("name: Anna", more="The learner has said nothing yet")
-        assert opening[0] == "Ahoj, Anno!"
+
+    def test_opening_says_who_speaks_and_asks(self):
+        told = answer("", more="The learner has said nothing yet\ntopics: food")
+        assert "Honzík" in told[0]
+        assert told[-1].endswith("?")
 
     def test_what_was_told_is_not_asked(self):
         assert "Kde bydlíš" not in " ".join(answer("Bydlím v Praze."))

@@ -45,10 +45,12 @@ def test_level_address_gender_and_topics_are_read():
     assert brief.said == SAID
 
 
-def test_opening_greets_by_name():
-    prompt = messages(PROMPTS.opening(a_learner(first_name="Petr")))
+def test_opening_asks_about_a_topic_and_greets_nobody_again():
+    prompt = messages(PROMPTS.opening(a_learner(topics=("pets",))))
     assert briefing.read(prompt).opening
-    assert "Petře" in " ".join(tutor.by_name("tutor_turn", prompt)["reply_sentences"])
+    told = tutor.by_name("tutor_turn", prompt)["reply_sentences"]
+    assert told[0].startswith("Já jsem Honzík")
+    assert "Ahoj" not in " ".join(told)
 
 
 @pytest.mark.parametrize(("original", "replacement"), [("Praha", "Praze"), ("obchod", "obchodu")])

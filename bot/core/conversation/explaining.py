@@ -101,4 +101,4 @@ def _shows(czech: str, lemma: str) -> bool:
 
 def _key(prompt: Prompt, of: str) -> str:
     asked = "\0".join((of, *(message.content for message in prompt.messages)))
-    return f"{prompt.schema_name}:{hashlib.sha256(asked.encode()).hexdigest()}"
+    return f"explaining:{prompt.schema_name}:{hashlib.sha256(asked.encode()).hexdigest()}"

@@ -22,7 +22,7 @@ from bot.core.learners.types import Learner, Preferences
 from bot.core.mistakes.types import MistakeName
 from bot.core.mistakes.wording import described
 from bot.core.ports import Prompt, PromptMessage, TokenUsage
-from models.enums import Level
+from models.enums import Goal, InterfaceLanguage, Level
 
 _FOLDER = Path(__file__).parent
 _ADDRESS = {
@@ -88,9 +88,10 @@ class Prompts:
         return self._ratio.expected(prompt.estimated_tokens)
 
     def opening(self, learner: Learner) -> Prompt:
-        messages = [*self._system(learner), PromptMessage("system", template("opening"))]
-        name = fence(learner.first_name)
-        messages.append(PromptMessage("user", f"<learner>name: {name}</learner>"))
+        """Asks for the first words after the greeting; nothing in it is personal."""
+        system = self._system(_like_others(learner))
+        system.append(PromptMessage("system", template("opening")))
+        messages = [*system, PromptMessage("user", "<learner></learner>")]
         return self._conversation(Task.OPENING, learner, messages)
 
     def placement(self, learner: Learner, sample: str) -> Prompt:
@@ -272,6 +273,19 @@ def _about(wants: Preferences, who: Persona) -> str:
         goal=wants.goal,
         topics=", ".join(wants.topics) or "anything everyday",
     )
+
+
+def _like_others(learner: Learner) -> Learner:
+    """A learner with one of their topics, and without what the first words do not depend on."""
+    topics = learner.preferences.topics
+    same = replace(
+        learner.preferences,
+        topics=(topics[learner.id % len(topics)],) if topics else (),
+        goal=Goal.EVERYDAY,
+        native_language="",
+        explanation_language=InterfaceLanguage.CS,
+    )
+    return replace(learner, preferences=same)
 
 
 def _wanted(item: DueItem) -> str:

@@ -14,6 +14,7 @@ from bot.core.conversation.answering import Answering
 from bot.core.conversation.delivery import Delivery
 from bot.core.conversation.drafting import Drafter
 from bot.core.conversation.hearing import Hearing
+from bot.core.conversation.opening import Opening
 from bot.core.conversation.outcomes import TakenOverError, TurnLimits, TurnOutcome, ended
 from bot.core.conversation.remembering import Remembering
 from bot.core.conversation.sayings import Sayings
@@ -52,6 +53,7 @@ class Turns:
         delivery: Delivery,
         limits: TurnLimits,
         *,
+        opening: Opening,
         remembering: Remembering,
     ) -> None:
         self._conversations = conversations
@@ -61,6 +63,7 @@ class Turns:
         self._sayings = sayings
         self._delivery = delivery
         self._limits = limits
+        self._opening = opening
         self._remembering = remembering
         self._in_flight: dict[int, asyncio.Event] = {}
 
@@ -174,9 +177,12 @@ class Turns:
         listener = _Follower(Drafter(tasks, self._delivery, turn), speaker)
         try:
             stopped = self._in_flight[turn.id]
-            answer = await self._answering.answer(
-                turn, learner, background, listener, stopped, calls
-            )
+            if turn.kind is TurnKind.OPENING:
+                answer = await self._opening.answer(turn, learner, listener, stopped, calls)
+            else:
+                answer = await self._answering.answer(
+                    turn, learner, background, listener, stopped, calls
+                )
         finally:
             await listener.drafter.close()
         asked = tuple(calls)

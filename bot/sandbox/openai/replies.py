@@ -25,7 +25,7 @@ from bot.sandbox.openai.languages import detect
 _DATA: Final = Path(__file__).parent / "data"
 _WORD: Final = re.compile(r"[^\W_]+")
 _NAME: Final = re.compile(
-    r"(?:jmenuj[ui] se|se jmenuj[ui]|moje jméno je|říkají mi|name:)\s+([^\W\d_]{2,20})",
+    r"(?:jmenuj[ui] se|se jmenuj[ui]|moje jméno je|říkají mi)\s+([^\W\d_]{2,20})",
     re.IGNORECASE,
 )
 _ASK_BACK: Final = re.compile(r"\b(?:a|co) (?:ty|vy|co ty|co vy|u tebe|u vas)\b")
@@ -112,18 +112,10 @@ class _Writer:
     brief: Briefing
 
     def opening(self) -> list[str]:
-        words = _read("fallbacks")
-        name = name_of(self.brief)
-        called = f", {_called(name)}" if name else ""
-        first, second = words["opening"]
         topic = next(
-            (topic_of(t) or t for t in self.brief.topics if topic_of(t) or t in _topics()), None
+            (topic_of(t) or t for t in self.brief.topics if topic_of(t) or t in _topics()), "food"
         )
-        return [
-            self._voiced(first.replace("{name}", called)),
-            self._voiced(second),
-            self._question(topic or "name" if name is None else topic or "food"),
-        ]
+        return [self._voiced(_read("fallbacks")["opening"]), self._question(topic)]
 
     def foreign(self, czech: str | None) -> list[str]:
         words = _read("fallbacks")
