@@ -177,16 +177,19 @@ async def test_dialog_goes_on_after_a_restart(sandbox, bot):
 
 
 async def test_kill_in_the_middle_of_a_turn_leaves_one_answer(sandbox, bot, person):
-    await sandbox.put("/control/settings", {"delays": {"first_token_s": 3.0}})
-    asked_before = len(await sandbox.calls("chat.completions"))
+    """While the model is asked: a call is in the sandbox's list only once it has ended."""
+    hang = {"kind": "hang", "seconds": 3600}
+    order = {"service": "openai", "method": "chat.completions", "times": 1, "error": hang}
+    fault = await sandbox.post("/control/faults", order)
     sent = await person.send("Včera jsem byl doma.")
 
     async def asked():
-        return len(await sandbox.calls("chat.completions")) > asked_before
+        orders = await sandbox.get("/control/faults")
+        return any(order["id"] == fault["id"] and order["seen"] for order in orders)
 
     await eventually(asked)
     bot.kill()
-    await sandbox.put("/control/settings", {"delays": NO_DELAYS})
+    await sandbox.delete("/control/faults")
     await bot.start()
 
     await person.heard_voice(after=sent["message_id"])
