@@ -1,6 +1,7 @@
 """Four languages, complete: nothing missing, nothing fuzzy, the same placeholders everywhere."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 TAG = re.compile(r"</?[a-z]+[^>]*>")
 
 
+@cache
 def messages_in_code():
     found = set()
     for room in ("bot", "dialogs"):
@@ -25,6 +27,7 @@ def messages_in_code():
     return found
 
 
+@cache
 def catalogue(language):
     with (LOCALES / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
         return read_po(file, locale=language)
