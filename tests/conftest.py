@@ -1,8 +1,4 @@
-"""The two stores, real ones: one of each for a test worker, emptied between tests.
-
-aiogram, whose import takes seconds, is imported by fixtures: the process that starts the workers
-reads this file too, and has no use for it.
-"""
+"""The two stores, real ones: one of each for a test worker, emptied between tests."""
 
 from __future__ import annotations
 
@@ -13,7 +9,7 @@ import subprocess
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 import structlog
@@ -22,11 +18,10 @@ from tortoise import Tortoise, connections
 
 from bot.adapters.embedded import EmbeddedPostgres, EmbeddedValkey
 from bot.adapters.embedded.locks import FileLock
+from bot.adapters.redis import connect as connect_redis
+from bot.core.services import Services
 from models.database import apply_migrations, connect
-
-if TYPE_CHECKING:
-    from bot.core.services import Services
-    from tests.factories import World
+from tests.factories import World
 
 # An exception in a log line costs seconds with the renderer that is in use before any set-up.
 structlog.configure(
@@ -140,9 +135,7 @@ async def database(database_url: str) -> AsyncIterator[None]:
 
 @pytest.fixture
 async def redis(redis_url: str) -> AsyncIterator[Redis]:
-    from bot.adapters.redis import connect  # noqa: PLC0415
-
-    client = connect(redis_url, connections=16)
+    client = connect_redis(redis_url, connections=16)
     await client.flushdb()
     yield client
     await client.aclose()
@@ -150,8 +143,6 @@ async def redis(redis_url: str) -> AsyncIterator[Redis]:
 
 @pytest.fixture
 async def world(database: None, redis: Redis) -> AsyncIterator[World]:
-    from tests.factories import World  # noqa: PLC0415
-
     made = World(redis)
     await made.services.inbox.open(alone=True)
     yield made

@@ -1,6 +1,6 @@
 """Commands as processes forked off one that has imported the bot and the sandbox.
 
-Their imports take five seconds of CPU, and the system tests start some fifty processes. A forked
+Their imports take seconds of CPU, and the system tests start some fifty processes. A forked
 one is a process like any other, killed and awaited as such; it shares with its siblings only what
 imports leave behind. The server of the forks is the standard library's: it is started anew, so
 that nothing of pytest's is in it.
@@ -18,7 +18,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 _FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["bot.starting", "bot.sandbox.app"])
+# This module first: its package imports aiogram as the bot does, leaving classes unbuilt.
+_FORKS.set_forkserver_preload([__name__, "bot.starting", "bot.sandbox.app"])
 
 
 class Forked:
