@@ -9,6 +9,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
+from bot.core.conversation.assistance import own_language
 from bot.core.conversation.hinting import stock_answers
 from bot.core.conversation.types import Turn
 from bot.core.conversation.visibility import visible
@@ -33,7 +34,7 @@ from bot.telegram.voice_notes import say, send_note
 from bot.telegram.waiting import Waiting
 from bot.telegram.word_panel import panel_keyboard, panel_text
 from dialogs.states import FixingSG, RepairSG, SavingSG, ShadowingSG
-from models.enums import VoiceSpeed
+from models.enums import InterfaceLanguage, VoiceSpeed
 
 _DIALOGS = {
     TurnAction.SAVE: SavingSG.pick,
@@ -132,6 +133,9 @@ async def _sentences(message: Message, turn: Turn, learner: Learner, services: S
 
 
 async def _translate(message: Message, turn: Turn, learner: Learner, services: Services) -> None:
+    if own_language(learner) == InterfaceLanguage.CS:
+        await message.reply(_("Into which language? Choose yours in /settings: My own language."))
+        return
     translation = await services.assistance.translation(turn, learner)
     await message.reply(translation, parse_mode=None)
 

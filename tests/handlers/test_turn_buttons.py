@@ -10,6 +10,7 @@ from aiogram.types import Message
 
 from bot.core.errors import TutorUnavailable
 from models import Word
+from models.enums import InterfaceLanguage
 from tests.factories import World, make_learner
 from tests.fakes import turn_answer
 from tests.people import Phone
@@ -140,6 +141,16 @@ async def test_sentence_that_he_says_often_is_spoken_once(learner: Phone, world:
         await a_reply(learner, world)
     assert world.speech.said == ["Krásný den!", "Máš doma zahradu?"]
     assert voices(world) == ["upload", "upload"]
+
+
+async def test_czech_is_not_translated_into_czech(learner: Phone, world: World) -> None:
+    changes = {"interface_language": InterfaceLanguage.CS, "native_language": ""}
+    await world.services.learners.change(await learner.learner(), **changes)  # type: ignore[arg-type]  # a part of the changes
+    await a_reply(learner, world)
+    await learner.press("Přeložit")
+    await learner.settled()
+    assert "Svůj jazyk si zvol v /settings" in str(learner.newest.text)
+    assert "translation" not in [prompt.schema_name for prompt in world.tutor.asked]
 
 
 async def test_answers_that_are_offered_can_be_heard_and_are_asked_for_once(

@@ -37,6 +37,12 @@ class Assistance:
         return answer
 
 
+def own_language(learner: Learner) -> str:
+    """The language that a learner is translated into."""
+    wants = learner.preferences
+    return wants.native_language or wants.interface_language
+
+
 def _key(kind: str, *parts: str) -> str:
     digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()
     return f"assistance:{kind}:{digest}"
