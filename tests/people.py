@@ -18,6 +18,7 @@ from aiogram.types import (
 from aiogram_dialog.test_tools import BotClient
 
 from bot.core.learners.types import Learner
+from bot.telegram.parsing import parse_update
 from tests.factories import World
 from tests.fakes import BOT_ID, NOW
 
@@ -34,7 +35,10 @@ class Phone(BotClient):
         self.user = User(id=user_id, is_bot=False, first_name="Olena <3", language_code=language)
 
     async def update(self, **event: Any) -> Any:
-        update = Update(update_id=self._new_update_id(), **event)
+        """What happens, as it arrives: through JSON and the bot's own parser."""
+        made = Update(update_id=self._new_update_id(), **event)
+        payload = made.model_dump_json(exclude_none=True, by_alias=True, warnings=False)
+        update = parse_update(payload, self.world.bot)
         return await self.world.dispatcher.feed_update(self.world.bot, update)
 
     async def write(self, text: str, **more: Any) -> Message:

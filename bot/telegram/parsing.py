@@ -8,6 +8,7 @@ from typing import Any
 from aiogram import Bot
 from aiogram.types import Update
 from aiogram.types.update import UpdateTypeLookupError
+from aiogram_dialog.utils import remove_intent_id
 from pydantic import ValidationError
 
 DEEPEST = 32
@@ -42,9 +43,14 @@ def parse_update(payload: str, bot: Bot, content: Any = None) -> Update:
 
 
 def _without_keyboard(content: Any) -> Any:
-    """Leaves the keyboard of a pressed message out: nobody reads it, each button costs a parse."""
+    """Leaves the keyboard of a pressed window out: its dialog draws it anew, and each button costs
+    a parse. Buttons of no dialog keep theirs: it tells how a message stands, and is kept.
+    """
     match content:
-        case {"callback_query": {"message": {"reply_markup": _, **rest}, **query}}:
+        case {
+            "callback_query": {"message": {"reply_markup": _, **rest}, "data": str(data), **query}
+        } if remove_intent_id(data)[0] is not None:
+            query["data"] = data
             return {**content, "callback_query": {**query, "message": rest}}
     return content
 

@@ -61,3 +61,28 @@ def test_refusal_tells_nothing_of_the_content():
     with pytest.raises(UnreadableUpdateError) as error:
         parse_update(json.dumps(content), BOT)
     assert "secret" not in str(error.value)
+
+
+KEYBOARD = {"inline_keyboard": [[{"text": "More", "callback_data": "turn:more:1"}]]}
+
+
+def pressed(data: object):
+    query = {"id": "1", "from": MESSAGE["from"], "chat_instance": "1", "data": data}
+    query["message"] = {**MESSAGE, "reply_markup": KEYBOARD}
+    return parse_update(json.dumps({"update_id": 5, "callback_query": query}), BOT)
+
+
+def test_a_keyboard_that_is_no_dialogs_is_kept():
+    query = pressed("turn:more:1").callback_query
+    assert query.message.reply_markup.inline_keyboard[0][0].text == "More"
+
+
+def test_a_windows_keyboard_is_not_parsed():
+    query = pressed("aBcDeF\x1dto_topics").callback_query
+    assert query.data == "aBcDeF\x1dto_topics"
+    assert query.message.reply_markup is None
+
+
+def test_a_press_without_a_text_as_its_data_is_refused():
+    with pytest.raises(UnreadableUpdateError):
+        pressed(5)
