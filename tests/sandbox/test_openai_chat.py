@@ -90,6 +90,19 @@ async def test_stream_keeps_to_its_speed(server, client):
     assert ideal * 0.95 <= took <= ideal * 1.3 + 0.1
 
 
+async def test_an_ordered_answer_can_differ_each_time(server, client):
+    ordered = {"reply_sentences": ["Vlak <number> jede."], "language": "cs"}
+    server.control.answers = {"tutor_turn": ordered}
+    said = set()
+    for _ in range(2):
+        answer = await client.chat.completions.create(
+            model=MODEL, messages=ASK, response_format=TURN
+        )
+        said.add(json.loads(answer.choices[0].message.content)["reply_sentences"][0])
+    assert len(said) == 2
+    assert all(len(sentence) == len("Vlak 00001 jede.") for sentence in said)
+
+
 async def test_limit_of_tokens_cuts_the_answer(client):
     answer = await client.chat.completions.create(
         model=MODEL, messages=ASK, response_format=TURN, max_completion_tokens=5

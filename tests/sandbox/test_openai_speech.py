@@ -57,6 +57,14 @@ class TestSpeech:
         heard = audio.decode(data, max_seconds=30)
         assert heard.seconds == pytest.approx(whole.seconds, abs=0.15)
 
+    async def test_numbers_sound_alike_where_that_is_ordered(self, server, client):
+        texts = [f"Vlak {number} jede." for number in ("00017", "00953")]
+        one, two = [await spoken(client, input=text, response_format="pcm") for text in texts]
+        assert one != two
+        server.control.change_settings({"numbers_sound_alike": True})
+        one, two = [await spoken(client, input=text, response_format="pcm") for text in texts]
+        assert one == two
+
     async def test_what_was_spoken_can_be_heard_again(self, client):
         data = await spoken(client, response_format="opus")
         assert (await hear(client, ("a.ogg", data))).text == SAID
