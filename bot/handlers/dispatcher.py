@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aiogram import Dispatcher, Router
+from aiogram.methods import AnswerInlineQuery, EditMessageText, SendMessage
 from aiogram.types import Update
 from aiogram.utils.i18n import I18n
 from aiogram_dialog import setup_dialogs
@@ -50,8 +51,9 @@ from bot.telegram.switchboard import Switchboard
 from bot.telegram.waiting import Waiting
 from dialogs.registry import make_dialogs
 
-for event in (Update, DialogUpdate, DialogFgEvent):
-    event.model_rebuild()  # or the first person to need it would wait for it
+_USED = (Update, DialogUpdate, DialogFgEvent, SendMessage, EditMessageText, AnswerInlineQuery)
+for used in _USED:
+    used.model_rebuild()  # or the first person to need it would wait for it
 
 
 def make_dispatcher(

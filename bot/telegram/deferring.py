@@ -1,9 +1,9 @@
 """Imports aiogram without building its six hundred classes: each is built when it is first used.
 
-While it is imported, aiogram has pydantic build a validator for every type of Telegram's, each
-with copies of those that it contains. A bot uses some forty of them; the others are two thirds
-of the time that it takes to start and half of its memory. Here only their fields are resolved,
-and the validator comes with the first object. aiogram has no switch for it.
+While it is imported, aiogram has pydantic build a validator for every type and method of
+Telegram's, each with copies of the types that it contains. A bot uses some sixty of them; the
+others are most of the time that it takes to start and of its memory. Here only their fields are
+resolved, and the validator comes with the first object. aiogram has no switch for it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from pydantic import BaseModel
-from pydantic._internal._config import ConfigWrapper
+from pydantic._internal._config import ConfigWrapper, config_defaults
 from pydantic._internal._fields import rebuild_model_fields
 from pydantic._internal._namespace_utils import NsResolver
 
@@ -31,9 +31,11 @@ def import_aiogram() -> None:
 def _fields_alone() -> Iterator[None]:
     whole = BaseModel.__dict__["model_rebuild"]
     BaseModel.model_rebuild = classmethod(_resolve)  # type: ignore[assignment, method-assign]
+    config_defaults["defer_build"] = True
     try:
         yield
     finally:
+        config_defaults["defer_build"] = False
         BaseModel.model_rebuild = whole  # type: ignore[method-assign]
 
 
