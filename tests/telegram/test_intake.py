@@ -1,3 +1,4 @@
+import asyncio
 import json
 from datetime import timedelta
 
@@ -65,15 +66,64 @@ async def test_what_arrives_during_a_takeover_is_handled_once(world):
 
     inbox = LateInbox(world.clock, lease=timedelta(seconds=15))
     await inbox.open(alone=True)
-    dispatcher = Dispatcher()
-    dispatcher.update.outer_middleware(_noting(handled))
-    first_sign = FirstSign(world.bot, world.nursery, Metrics())
-    intake = Intake(world.bot, dispatcher, inbox, world.nursery, first_sign, Metrics())
+    intake = _intake(world, inbox, handled)
 
     await intake.take_over()
     await world.nursery.drain(5)
 
     assert handled == [7]
+
+
+async def test_all_who_wait_see_a_sign_before_anybody_is_handled(world):
+    handled: list[int] = []
+    intake = await _opened(world, handled)
+    people = range(21, 31)
+    await intake.receive([_update(person) for person in people if person < 26], more=True)
+    assert (len(await _signs(world)), handled) == (5, [])
+    await intake.receive([_update(person) for person in people if person > 25])
+    await world.nursery.drain(5)
+    assert sorted(handled) == list(people)
+    assert len(await _signs(world)) == 10
+
+
+async def test_what_is_held_does_not_wait_for_more_that_never_comes(world):
+    handled: list[int] = []
+    intake = await _opened(world, handled)
+    await intake.receive([_update(31)], more=True)
+    await asyncio.sleep(0.4)
+    assert handled == [31]
+
+
+async def test_what_is_held_is_begun_before_the_process_stops(world):
+    handled: list[int] = []
+    intake = await _opened(world, handled)
+    await intake.receive([_update(41)], more=True)
+    intake.close()
+    await world.nursery.drain(5)
+    assert handled == [41]
+
+
+async def _opened(world, handled):
+    inbox = Inbox(world.clock, lease=timedelta(seconds=15))
+    await inbox.open(alone=True)
+    return _intake(world, inbox, handled)
+
+
+def _intake(world, inbox, handled):
+    dispatcher = Dispatcher()
+    dispatcher.update.outer_middleware(_noting(handled))
+    first_sign = FirstSign(world.bot, world.nursery, Metrics())
+    return Intake(world.bot, dispatcher, inbox, world.nursery, first_sign, Metrics())
+
+
+def _update(number):
+    chat = {"id": number, "type": "private"}
+    return {"update_id": number, "message": {**MESSAGE, "chat": chat}}
+
+
+async def _signs(world):
+    await asyncio.sleep(0)
+    return [call for call in world.telegram.calls if call.name == "sendChatAction"]
 
 
 def _noting(handled):
