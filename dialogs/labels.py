@@ -141,7 +141,7 @@ CHOICES = (
         {
             SpeakerGender.MASCULINE: N_("Byl jsem (masculine)"),
             SpeakerGender.FEMININE: N_("Byla jsem (feminine)"),
-            SpeakerGender.UNKNOWN: N_("Accept both"),
+            SpeakerGender.UNKNOWN: N_("Either"),
         },
     ),
     Choice(

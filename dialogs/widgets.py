@@ -18,7 +18,7 @@ from dialogs.labels import BY_NAME, option_key
 
 BACK = N_("⬅️ Back")
 SKIP = N_("Skip ➡️")
-_CHOSEN = N_("{option}, chosen")
+_CHOSEN = N_("{option} (chosen)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from bot.core.conversation.explaining import name_of
 from bot.core.conversation.types import Correction, Turn
-from bot.core.conversation.visibility import visible
+from bot.core.conversation.visibility import shown_in
 from bot.core.errors import N_, NotFound, TutorUnavailable
 from bot.core.grammar.matching import rule_for
 from bot.core.learners.types import Learner
@@ -89,7 +89,7 @@ async def on_rule(
 async def _choose(
     message: Message, turn: Turn, learner: Learner, action: CorrectionAction
 ) -> None:
-    shown = visible(turn.corrections, learner.preferences.correction_level)
+    shown = shown_in(turn, learner.preferences.correction_level)
     back = TurnButton(action=TurnAction.EXPLAIN, turn_id=turn.id).pack()
     with contextlib.suppress(TelegramBadRequest):  # pressed twice: it already looks so
         await message.edit_reply_markup(reply_markup=choice_keyboard(action, turn, shown, back))

@@ -12,7 +12,7 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 from bot.core.conversation.assistance import own_language
 from bot.core.conversation.hinting import stock_answers
 from bot.core.conversation.types import Turn
-from bot.core.conversation.visibility import visible
+from bot.core.conversation.visibility import shown_in
 from bot.core.czech.tokens import sentences
 from bot.core.errors import N_, NotFound, TutorUnavailable
 from bot.core.learners.types import Learner
@@ -121,7 +121,9 @@ async def _repeat(message: Message, turn: Turn, learner: Learner, services: Serv
 
 async def _doubt(message: Message, turn: Turn, learner: Learner, services: Services) -> None:
     """Which correction is meant, when there are several."""
-    shown = list(visible(turn.corrections, learner.preferences.correction_level))
+    shown = list(shown_in(turn, learner.preferences.correction_level))
+    if not shown:
+        raise NotFound
     if len(shown) == 1:
         await doubt(message, turn, learner, services, shown[0].part)
     else:

@@ -35,12 +35,15 @@ def turn_id(manager: DialogManager) -> int:
 
 
 async def take(message: Message, manager: DialogManager, tried: str, *, spoken: bool) -> None:
-    """Compares a try, opens the corrections where they stand, and closes the window."""
+    """Compares a try, opens the corrections where they stand, and closes the window.
+
+    What the window said of listening goes with it; where it named the places, only its buttons.
+    """
     given = services(manager), learner(manager)
     turn = await given[0].self_repairs.attempt(given[1], turn_id(manager), tried, spoken=spoken)
     await _open(manager, turn, given[1])
     await message.reply(try_text(turn, given[1].preferences, spoken=spoken))
-    await manager.done(show_mode=ShowMode.NO_UPDATE)
+    await manager.done(show_mode=ShowMode.DELETE_AND_SEND if spoken else ShowMode.SEND)
 
 
 async def show(manager: DialogManager) -> None:

@@ -75,6 +75,8 @@ async def test_another_form_of_a_doubtful_word_can_be_picked(learner: Phone) -> 
     await misheard(learner, unsure=("do", "obchod"))
     await learner.press("I said something else", heard(learner))
     assert heard(learner).text.startswith(f"🎙 I heard: {MISHEARD}"), "it stays as it was"
+    offered = [label for label in learner.labels if label.startswith("obchod →")]
+    assert offered[0] == "obchod → obchodu", "what stands behind its preposition"
     await learner.press("obchod → obchodu")
     await learner.settled()
     turn = await Turn.get()

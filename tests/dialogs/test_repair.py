@@ -48,6 +48,8 @@ async def test_try_in_text_is_compared_and_opens_the_corrections(
     assert "Write or say it once more" in str(trier.window.text)
     await trier.write("Jdu do obchodu s bratr.")
     assert "Mended: 1 of 2." in str(trier.newest.text)
+    asked = next(m for m in trier.seen if "Write or say it once more" in str(m.text))
+    assert asked.reply_markup is None
     assert "bratrem" in str(trier.newest.text)
     opened = world.telegram.messages[trier.chat.id, reply.message_id]
     assert "You mended by yourself: obchodu" in str(opened.text)
@@ -70,6 +72,7 @@ async def test_try_by_voice_works_after_a_restart(trier: Phone, world: World) ->
     await phone.settled()
     assert "I heard:" in str(phone.newest.text)
     assert "All of it is right now" in str(phone.newest.text)
+    assert not any("I am listening" in str(message.text) for message in phone.seen)
     assert (await the_turn()).repair is RepairState.TRIED
 
 

@@ -156,7 +156,7 @@ async def test_plain_mode_is_seen_at_once_and_everywhere(learner: Phone, world: 
     redrawn = next(m for m in learner.seen if m.message_id == reply.message_id)
     assert labels_of(redrawn)[0] == ["Explain (1)"]
     await learner.press("Display")
-    assert learner.labels == ["Normal", "Plain, chosen", "Back"]
+    assert learner.labels == ["Normal", "Plain (chosen)", "Back"]
     await learner.write("Jdu do obchod.")
     await learner.settled()
     assert learner.labels == ["Explain (1)", "Slowly", "Translate", "Hint", "More"]

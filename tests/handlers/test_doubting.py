@@ -7,7 +7,7 @@ import pytest
 from bot.core.errors import TutorUnavailable
 from jobs.decide_doubts import decide_doubts
 from models import Card, CorrectionReport, Mistake, MistakePattern, ModelCall, Turn
-from models.enums import ReportState, ReportVerdict
+from models.enums import CorrectionLevel, ReportState, ReportVerdict
 from tests.fakes import turn_answer
 from tests.people import Phone
 
@@ -142,6 +142,19 @@ async def test_of_several_one_is_chosen_and_the_others_stay(learner: Phone) -> N
     await learner.settled()
     assert [m.original for m in await Mistake.all()] == ["Praha"]
     assert (await CorrectionReport.get()).part == 1
+
+
+async def test_what_stands_open_is_doubted_though_nothing_is_corrected_now(
+    learner: Phone,
+) -> None:
+    await corrected(learner, "Jdu do kino a do divadlo.", "Jdu do kina a do divadla.")
+    await learner.press("Explain")
+    reply = learner.window
+    known = await learner.learner()
+    await learner.world.services.learners.change(known, correction_level=CorrectionLevel.OFF)
+    await learner.press("Something is wrong here", reply)
+    await learner.settled()
+    assert learner.labels == ["kino → kina", "divadlo → divadla"]
 
 
 async def test_doubted_twice_is_one_report_and_one_outcome(learner: Phone) -> None:

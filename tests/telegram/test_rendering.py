@@ -154,3 +154,9 @@ def test_a_word_that_was_missing_stands_between_single_spaces():
     said = "Čekám autobus."
     missing = verify(said, "Čekám na autobus.", []).corrections
     assert diff_text(said, missing, plain=False) == "✏️ Čekám <b>na</b> autobus."
+
+
+def test_minimal_shows_a_phrase_as_a_whole():
+    turn = make_turn("Vidím velký pes a jdu do obchod.", "Vidím velkého psa a jdu do obchodu.")
+    text = remark_text(turn, wants(correction_level=CorrectionLevel.MINIMAL), explained=False)
+    assert "<s>velký</s> <b>velkého</b> <s>pes</s> <b>psa</b> a jdu do obchod." in text

@@ -25,7 +25,10 @@ from bot.core.conversation.service import Conversations
 from bot.core.conversation.streaming import Progress
 from bot.core.conversation.types import Answer, Fix, Span, Turn
 from bot.core.conversation.unbroken import unbroken
+from bot.core.czech.analysis import analyse
 from bot.core.czech.near_forms import near_forms
+from bot.core.czech.prepositions import preposition_cases
+from bot.core.czech.tokens import words
 from bot.core.errors import N_, DeliveryPostponed, MluvError, NotFound, failure_named
 from bot.core.learners.types import Learner
 from models.enums import TurnState
@@ -200,6 +203,14 @@ def with_form(turn: Turn, doubt: Doubt, form: str) -> tuple[str, tuple[Span, ...
 
 def _doubts(turn: Turn) -> tuple[Doubt, ...]:
     return tuple(
-        Doubt(start, end, turn.said[start:end], near_forms(turn.said[start:end]))
+        Doubt(start, end, turn.said[start:end], _fitting(turn.said, start, end))
         for start, end in turn.unsure
     )
+
+
+def _fitting(said: str, start: int, end: int) -> tuple[str, ...]:
+    """Forms that a word may have been misheard for; those that its preposition takes first."""
+    before = next(reversed(words(said[:start])), "")
+    cases = preposition_cases(before)
+    forms = near_forms(said[start:end])
+    return tuple(sorted(forms, key=lambda form: cases.isdisjoint(r.case for r in analyse(form))))

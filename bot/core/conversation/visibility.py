@@ -12,16 +12,16 @@ from models.enums import CorrectionLevel, MistakeCategory, RepairState, Severity
 def visible(corrections: Sequence[Correction], level: CorrectionLevel) -> tuple[Correction, ...]:
     """The corrections that a level lets through.
 
-    Minimal shows what may be misunderstood, or else the first thing that is wrong; balanced all
+    Minimal shows what may be misunderstood, or else the first thing that is wrong, a phrase as a
+    whole (*velký pes → velkého psa*); balanced all
     that is wrong, and diacritics, which are told apart; detailed everything.
     """
     if level is CorrectionLevel.OFF:
         return ()
     if level is CorrectionLevel.MINIMAL:
-        return (
-            tuple(c for c in corrections if c.severity is Severity.MISUNDERSTANDING)
-            or tuple(c for c in corrections if c.severity is Severity.WRONG)[:1]
-        )
+        return tuple(
+            c for c in corrections if c.severity is Severity.MISUNDERSTANDING
+        ) or _first_phrase([c for c in corrections if c.severity is Severity.WRONG])
     if level is CorrectionLevel.BALANCED:
         return tuple(
             c
@@ -29,6 +29,25 @@ def visible(corrections: Sequence[Correction], level: CorrectionLevel) -> tuple[
             if c.severity is not Severity.STYLE or c.category is MistakeCategory.DIACRITICS
         )
     return tuple(corrections)
+
+
+def _first_phrase(wrong: Sequence[Correction]) -> tuple[Correction, ...]:
+    """The first correction with those that stand right behind it and are of its kind."""
+    found = list(wrong[:1])
+    for correction in wrong[1:]:
+        beside = correction.start - found[-1].end <= 1
+        if not beside or correction.category is not found[0].category:
+            break
+        found.append(correction)
+    return tuple(found)
+
+
+def shown_in(turn: Turn, level: CorrectionLevel) -> tuple[Correction, ...]:
+    """What can be asked about: what the level shows, or all of it where it shows nothing now.
+
+    An old message may still show what a level that was chosen since would hide.
+    """
+    return visible(turn.corrections, level) or tuple(turn.corrections)
 
 
 def to_repair(turn: Turn, wants: Preferences) -> tuple[Correction, ...]:

@@ -121,7 +121,8 @@ class _Writer:
         words = _read("fallbacks")
         if czech is None:
             return [*map(self._voiced, words["not_understood"]), self._question(self._current())]
-        return [words["say_it"].replace("{czech}", czech), *self.topical(czech)[-1:]]
+        said = czech if czech.endswith((".", "!", "?")) else f"„{czech}“."
+        return [words["say_it"].replace("{czech}", said), *self.topical(czech)[-1:]]
 
     def mixed(self, code: str) -> list[str] | None:
         """The Czech for a mix of two languages, if that is known."""
