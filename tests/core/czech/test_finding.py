@@ -54,6 +54,8 @@ def test_recall_on_planted_mistakes() -> None:
         ("Mám velký kniha.", "Mám velkou knihu."),
         ("Hledám nový práce.", "Hledám nový práce."),
         ("Vidím můj kamarádka.", "Vidím mou kamarádku."),
+        ("Mám mladší bratr.", "Mám mladšího bratra."),
+        ("Znám nejlepší doktor.", "Znám nejlepšího doktora."),
         ("Mám bratr a sestra.", "Mám bratra a sestru."),
         ("Mám čerstvý chleba a úžasný rodina.", "Mám čerstvý chleba a úžasnou rodinu."),
         ("Mám hlad a bratr taky.", "Mám hlad a bratr taky."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.czech.adjectives import decline_adjective
+from bot.core.czech.gradation import compare_adjective
 from bot.core.czech.nouns import decline
 from bot.core.czech.numerals import numeral_forms
 from bot.core.czech.pronouns import pronoun_forms
@@ -30,11 +31,19 @@ def modifier_form(reading: Reading, slot: Slot) -> str | None:
     elif reading.pos is Pos.NUMERAL:
         variants = numeral_forms(reading.lemma, *slot).variants
     else:
-        table = decline_adjective(reading.lemma) if (reading.degree or 1) == 1 else None
+        table = decline_adjective(_named(reading.lemma, reading.degree or 1))
         variants = table.forms.get(slot, ()) if table else ()
     if not variants:
         return None
     return ("ne" if reading.negated else "") + variants[0]
+
+
+def _named(lemma: str, degree: int) -> str:
+    """How a degree of an adjective is called: *mladý*, *mladší*, *nejmladší*; empty for none."""
+    if degree == 1:
+        return lemma
+    compared = compare_adjective(lemma)[degree - 2]
+    return compared[0] if compared else ""
 
 
 _BE = {
