@@ -160,3 +160,9 @@ def test_minimal_shows_a_phrase_as_a_whole():
     turn = make_turn("Vidím velký pes a jdu do obchod.", "Vidím velkého psa a jdu do obchodu.")
     text = remark_text(turn, wants(correction_level=CorrectionLevel.MINIMAL), explained=False)
     assert "<s>velký</s> <b>velkého</b> <s>pes</s> <b>psa</b> a jdu do obchod." in text
+
+
+def test_minimal_shows_a_phrase_whose_parts_are_of_two_kinds():
+    turn = make_turn("Mám velký rodina a jdu do obchod.", "Mám velkou rodinu a jdu do obchodu.")
+    text = remark_text(turn, wants(correction_level=CorrectionLevel.MINIMAL), explained=False)
+    assert "<s>velký</s> <b>velkou</b> <s>rodina</s> <b>rodinu</b> a jdu do obchod." in text

@@ -32,11 +32,10 @@ def visible(corrections: Sequence[Correction], level: CorrectionLevel) -> tuple[
 
 
 def _first_phrase(wrong: Sequence[Correction]) -> tuple[Correction, ...]:
-    """The first correction with those that stand right behind it and are of its kind."""
+    """The first correction with those that stand right behind it."""
     found = list(wrong[:1])
     for correction in wrong[1:]:
-        beside = correction.start - found[-1].end <= 1
-        if not beside or correction.category is not found[0].category:
+        if correction.start - found[-1].end > 1:
             break
         found.append(correction)
     return tuple(found)

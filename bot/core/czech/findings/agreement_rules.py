@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.core.czech.edit_classes import Category
 from bot.core.czech.findings.forms import modifier_form, participle_form, present_form
 from bot.core.czech.findings.government import cases_of
+from bot.core.czech.findings.object_rules import takes_object
 from bot.core.czech.findings.text import Slot, is_modifier, is_present, slots_of
 from bot.core.czech.readings import Pos, Reading, VerbForm
 from bot.core.czech.types import Case, Gender, Number, Person
@@ -56,22 +57,11 @@ def _modifier(text: Text, at: int, head_at: int) -> Iterator[Finding]:
         key=lambda slot: slot[2] is Case.NOMINATIVE and _after_transitive(text, at),
     )
     slot = wanted[0] if wanted else _other_number(text, at, head)
-    if slot and slot[2] is Case.NOMINATIVE and _is_object(text, at):
-        return
+    if slot and slot[2] is Case.NOMINATIVE and takes_object(text, at):
+        return  # *hledám nový práce*: whatever it should be, no nominative
     form = modifier_form(word.readings[0], slot) if slot else None
     if form and form != word.lower:
         yield text.finding((at, at), form, Category.AGREEMENT, "adjective-noun")
-
-
-def _is_object(text: Text, at: int) -> bool:
-    """*hledám nový práce*: after *I* or *we* do, whatever it should be, no nominative."""
-    before = text.before(at)
-    while before is not None and is_modifier(before):
-        at -= 1
-        before = text.before(at)
-    return before is not None and before.every(
-        lambda r: is_present(r) and r.person is not Person.THIRD and r.lemma not in _BE
-    )
 
 
 def _is_impersonal(text: Text, at: int) -> bool:

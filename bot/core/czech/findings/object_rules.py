@@ -52,7 +52,7 @@ def object_findings(text: Text) -> Iterator[Finding]:
 def _phrase(text: Text, first: int) -> tuple[int, int]:
     """Where a phrase begins, and where its noun would stand."""
     at = first
-    while (following := text.at(at)) and following.adjacent and is_modifier(following):
+    while (word := text.at(at)) and (word.adjacent or at == first) and is_modifier(word):
         at += 1
     return first, at
 
@@ -63,14 +63,41 @@ def _is_noun(text: Text, at: int) -> bool:
 
 
 def _further_objects(text: Text, verb_at: int, at: int) -> Iterator[Finding]:
-    """What *a, i, nebo* join to an object, where nothing follows that it could be subject of."""
-    while (joint := text.next_to(at)) is not None and joint.lower in _JOINTS:
-        first, at = _phrase(text, at + 2)
-        if not _is_noun(text, at):
+    """What *a, i, nebo* join to an object, where nothing follows that it could be subject of.
+
+    A comma joins too, in a list that such a word closes: *mám kočku, pes a papoušek*.
+    """
+    joined: list[tuple[int, int]] = []
+    while (start := _joined_at(text, at)) is not None:
+        first, at = _phrase(text, start)
+        noun = text.at(at)
+        if noun is None or not (noun.adjacent or at == start):
             return
-        following = text.next_to(at)
-        if following is None or following.lower in _JOINTS:
-            yield from _object(text, verb_at, first, at)
+        joined.append((first, at))
+        if text.words[start - 1].lower in _JOINTS and text.next_to(at) is None:
+            for phrase in joined:
+                yield from _object(text, verb_at, *phrase)
+            return
+
+
+def _joined_at(text: Text, at: int) -> int | None:
+    """Where the phrase begins that a conjunction or a comma joins to this one."""
+    joint = text.next_to(at)
+    if joint is not None:
+        return at + 2 if joint.lower in _JOINTS else None
+    following = text.at(at + 1)
+    return at + 1 if following is not None and following.gap.strip() == "," else None
+
+
+def takes_object(text: Text, at: int) -> bool:
+    """Whether a phrase with its word `at` is what *I* or *we* do something with."""
+    between = _SKIPPED | _FIRST_OR_SECOND
+    while at > 0 and text.words[at].adjacent:
+        at -= 1
+        word = text.words[at]
+        if not is_modifier(word) and word.lower not in between:
+            return _may_govern(text, at, word)
+    return False
 
 
 def _may_govern(text: Text, index: int, word: Word) -> bool:
