@@ -16,6 +16,7 @@ from bot.core.czech.findings import speaker_rules as speakers
 from bot.core.czech.findings import spelling_rules as spelling
 from bot.core.czech.findings import verb_rules as verbs
 from bot.core.czech.findings.copula_rules import copula_findings
+from bot.core.czech.findings.counted_rules import counted_findings
 from bot.core.czech.findings.dative_rules import dative_findings
 from bot.core.czech.findings.phrase_rules import phrase_findings, tool_findings
 from bot.core.czech.findings.place_rules import place_findings
@@ -48,7 +49,7 @@ _RULES = (
     reflexives.naming_findings,
     copula_findings,
     dative_findings,
-    objects.counted_findings,
+    counted_findings,
     objects.vocative_findings,
     objects.object_findings,
     objects.coordinated_findings,

@@ -1,7 +1,6 @@
-"""Objects of verbs, counted nouns and people addressed: cases that no preposition asks for.
+"""Objects of verbs and people addressed: cases that no preposition asks for.
 
-Internetová jazyková příručka, „Číslovky a počítaný předmět“ and „Oslovení“; government of verbs
-comes from the lexicon.
+Internetová jazyková příručka, „Oslovení“; government of verbs comes from the lexicon.
 """
 
 from __future__ import annotations
@@ -10,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from bot.core.czech.edit_classes import Category
 from bot.core.czech.findings.forms import modifier_form, noun_form
-from bot.core.czech.findings.government import bare_cases, cases_of
+from bot.core.czech.findings.government import bare_cases
 from bot.core.czech.findings.text import is_modifier, slots_of, written
-from bot.core.czech.readings import Pos, Reading, VerbForm
+from bot.core.czech.readings import Reading, VerbForm
 from bot.core.czech.types import Case, Gender, Number, Person
 from bot.core.czech.word_lists import word_set
 
@@ -205,135 +204,6 @@ def coordinated_findings(text: Text) -> Iterator[Finding]:
             yield text.finding(span, form, Category.CASE, "coordinated-object")
 
 
-_FEW = frozenset({"dva", "dvě", "tři", "čtyři", "oba", "obě"})
-_MEASURES = word_set(
-    "koruna rok hodina minuta den metr kilometr kilo procento euro měsíc týden sekunda litr "
-    "kilogram gram dolar stupeň patro"
-)
-_MANY = word_set(
-    "pět šest sedm osm devět deset jedenáct dvanáct třináct čtrnáct patnáct šestnáct sedmnáct "
-    "osmnáct devatenáct dvacet třicet čtyřicet padesát šedesát sedmdesát osmdesát devadesát sto "
-    "několik"
-)
-_INDEFINITE = frozenset({"mnoho", "několik"})
-
-
-def counted_findings(text: Text) -> Iterator[Finding]:
-    """*pět koruna, tři kniha, dva sestry*: what a numeral does to its noun."""
-    for index, word in enumerate(text.words):
-        noun = text.next_to(index)
-        if noun is None or not noun.only_noun or noun.is_name:
-            continue
-        before = text.before(index)
-        timed = before is not None and bool(cases_of(before.lower))
-        measure = noun.lemma_in(_MEASURES)
-        if timed and not measure:
-            continue
-        if word.lower in _MANY | _INDEFINITE or _is_many(word, measure=measure):
-            yield from _after_many(text, index, noun, after_few=before)
-        elif word.lower in _FEW:
-            yield from _after_few(text, index, noun)
-        elif word.lower in {"málo", "hodně"} and _little_of(before, noun):
-            yield from _after_many(text, index, noun, after_few=before)
-
-
-def _little_of(before: Word | None, noun: Word) -> bool:
-    """*mám málo kamarádi*: after a verb, and a nominative plural beyond doubt."""
-    plural = noun.nominative_only and noun.every(lambda r: r.number is Number.PL)
-    return plural and before is not None and before.only_finite
-
-
-def _is_many(word: Word, *, measure: bool) -> bool:
-    if not measure or not word.text.isdigit() or len(word.text) > 3:  # noqa: PLR2004 - no years
-        return False
-    return int(word.text) >= 5 and int(word.text) % 10 != 1  # noqa: PLR2004 - five and more
-
-
-def _after_many(
-    text: Text, index: int, noun: Word, *, after_few: Word | None
-) -> Iterator[Finding]:
-    genitive = noun.some(lambda r: r.case is Case.GENITIVE and r.number is Number.PL)
-    direct = noun.every(lambda r: r.case is not Case.GENITIVE or r.number is Number.SG)
-    oblique = {Case.LOCATIVE, Case.DATIVE, Case.INSTRUMENTAL}
-    if genitive or not direct or noun.cases <= oblique:
-        return
-    before = text.before(index)
-    timed = before is not None and before.lower in {"v", "po"}
-    if timed and not text.words[index].is_number and not noun.nominative_only:
-        return
-    preposition = after_few is not None and after_few.lower in {"k", "ke", "s", "z", "od", "do"}
-    form = _counted_form(noun, Number.PL, Case.GENITIVE)
-    if form and not preposition:
-        yield text.finding((index + 1, index + 1), form, Category.CASE, "counted-genitive")
-
-
-def _counted_form(noun: Word, number: Number, case: Case) -> str | None:
-    reading = noun.readings[0]
-    if reading.lemma == "rok" and (number, case) == (Number.PL, Case.GENITIVE):
-        return "let"
-    return noun_form(reading, number, case)
-
-
-def _after_few(text: Text, index: int, noun: Word) -> Iterator[Finding]:
-    word = text.words[index]
-    direct = [
-        r
-        for r in noun.readings
-        if r.number is Number.PL and r.case in {Case.NOMINATIVE, Case.ACCUSATIVE}
-    ]
-    if not direct:
-        yield from _singular_after_few(text, index, noun)
-        return
-    masculine = {Gender.MA, Gender.MI}
-    genders = {r.gender for r in direct}
-    right = {"dva": "dvě", "dvě": "dva", "oba": "obě", "obě": "oba"}.get(word.lower)
-    if all(r.case is Case.NOMINATIVE for r in direct) and word.lower in {"dvě", "obě"}:
-        yield from _men_as_object(text, index, noun, right or "")
-        return
-    is_masculine = word.lower in {"dva", "oba"}
-    if right and (not genders & masculine if is_masculine else genders <= masculine):
-        yield text.finding((index, index), right, Category.AGREEMENT, "two-gender")
-
-
-def _men_as_object(text: Text, index: int, noun: Word, right: str) -> Iterator[Finding]:
-    """*mám dvě bratři*: gender and case; nothing where it may be subject or object."""
-    verbs = [w for w in text.clause_words(index)[:-1] if w.only_finite]
-    taking = [w for w in verbs if w.some(lambda r: Case.ACCUSATIVE in bare_cases(r.lemma))]
-    if not taking:
-        yield text.finding((index, index), right, Category.AGREEMENT, "two-gender")
-        return
-    form = _counted_form(noun, Number.PL, Case.ACCUSATIVE)
-    if form and any(w.every(_never_of_several) for w in taking):
-        span = (index, index + 1)
-        yield text.finding(span, f"{right} {form}", Category.CASE, "object-case")
-
-
-def _never_of_several(verb: Reading) -> bool:
-    """A verb that two people cannot be the subject of."""
-    return verb.number is Number.SG or verb.person in {Person.FIRST, Person.SECOND}
-
-
-def _singular_after_few(text: Text, index: int, noun: Word) -> Iterator[Finding]:
-    """*dva bratr, tři kniha, tři korun*: nominative singular or genitive plural."""
-    nominative = noun.every(lambda r: r.case in {Case.NOMINATIVE, Case.ACCUSATIVE})
-    genitive = noun.every(lambda r: r.case is Case.GENITIVE and r.number is Number.PL)
-    if not nominative and not genitive:
-        return
-    governed = any(
-        w.every(lambda r: r.pos is Pos.VERB and r.verb_form is not VerbForm.IMPERATIVE)
-        and w.lemma_in(_TAKES_ACCUSATIVE)
-        for w in text.clause_words(index)[:-1]
-    )
-    case = Case.ACCUSATIVE if governed else Case.NOMINATIVE
-    form = _counted_form(noun, Number.PL, case)
-    if form:
-        yield text.finding((index + 1, index + 1), form, Category.CASE, "counted-plural")
-
-
-_TAKES_ACCUSATIVE = word_set(
-    "mít vidět koupit znát potkat hledat chtít dát čekat bydlet prodat potřebovat napsat číst "
-    "přečíst pozvat trvat zůstat pracovat"
-)
 _PERSONS = frozenset({Gender.MA, Gender.F})
 _GREETINGS = word_set("ahoj čau nazdar děkuju děkuji díky prosím den večer ráno milý milá")
 
