@@ -31,8 +31,10 @@ if TYPE_CHECKING:
 Found = TypeVar("Found")
 
 _VARIABLES = {"OPENAI_TIMEOUT_S": "5", "OPENAI_RETRIES": "1", "COPY_LEASE_S": "6"}
-_UNCERTAIN_S = 3.0
-"""A message that was taken this shortly before a kill may not have been noted."""
+_UNCERTAIN_S = 0.5
+"""A message that was taken this shortly before a kill may not have been noted …"""
+_AWAY_S = 5.0
+"""… and this shortly when PostgreSQL, killed so long before at most, could take no note."""
 
 _SETTLE_S = 300.0
 _SENDS = ("sendMessage", "sendVoice")
@@ -236,14 +238,19 @@ class Soak:
             story.uncertain = self._uncertain(person)
 
     def _uncertain(self, person: int) -> int:
-        deaths = [at for at, victim in self.killed if victim is Victim.BOT]
+        doubts = [(at - self._doubtful_s(at), at) for at, v in self.killed if v is Victim.BOT]
         shortly = sum(
-            any(0 <= death - at < _UNCERTAIN_S for death in deaths) for at in self.sends[person]
+            any(since <= at <= death for since, death in doubts) for at in self.sends[person]
         )
         cut = sum(
             fault.seen for fault, chat in self.struck if fault.after_effect and chat == person
         )
         return shortly + cut
+
+    def _doubtful_s(self, death: float) -> float:
+        """How long before the bot's death what was sent may not have been noted."""
+        away = any(0 <= death - at < _AWAY_S for at, v in self.killed if v is Victim.POSTGRES)
+        return _AWAY_S if away else _UNCERTAIN_S
 
     async def _with_tables(self, work: Callable[[Connection[Any]], Awaitable[Found]]) -> Found:
         connection = await Database().connect(self._running.data_dir)
