@@ -11,9 +11,12 @@ log = structlog.get_logger(__name__)
 
 
 async def watch_budget(services: Services, admins: Admins) -> None:
-    """Two copies may look at the same time; a row lets only one of them tell."""
+    """Two copies may look at the same time; a row lets only one of them tell.
+
+    Of two shares that are reached at once the larger one is told.
+    """
     budgets = services.budgets
     await budgets.refresh()
-    for percent in await budgets.claim_alerts():
+    for percent in (await budgets.claim_alerts())[-1:]:
         log.warning("daily budget used", percent=percent, spent_micro_usd=budgets.spent)
         await admins.budget_used(percent, limit_usd=budgets.limit / 1_000_000)
