@@ -24,14 +24,22 @@ if TYPE_CHECKING:
     from bot.core.czech.findings.text import Finding, Text, Word
 
 _GOING = frozenset({"jít", "jet"})
+# Places with two prepositions, whatever the lexicon of places has first: ve vesnici, na vesnici.
+_EITHER = word_set(
+    "vesnice ulice stanice tržnice radnice hranice úřad kurz pojišťovna kolej ubytovna oddělení "
+    "poliklinika křižovatka dvůr zahrada chata chalupa hrad zámek věž pokoj hotel bar bazén sklad "
+    "dílna postel loď svět okno dveře ministerstvo balkon"
+)
 _ANY_GOING = word_set("jít jet chodit jezdit zajít zajet přijít přijet odjet letět cestovat")
 
 
 @cache
 def _prepositions() -> Mapping[str, tuple[str, str]]:
-    """Lemma to the prepositions of *where* and *where to*, plain."""
+    """Lemma to the prepositions of *where* and *where to*, plain, where there is but one."""
     found = {}
     for lemma, place in places().items():
+        if lemma in _EITHER:
+            continue
         at, to = place.at.split()[0], place.to.split()[0]
         found[lemma] = (PLAIN_PREPOSITIONS.get(at, at), PLAIN_PREPOSITIONS.get(to, to))
     return found

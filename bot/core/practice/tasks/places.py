@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from random import Random
 
 from bot.core.czech.prepositions import Place, places
 from bot.core.czech.types import Case, Number
 from bot.core.czech.vocalisation import vocalise
 from bot.core.practice.items import GAP, filled
+from bot.core.practice.place_phrases import Direction, right_phrases
 from bot.core.practice.tasks.forms import CASE_NAMES
 from bot.core.practice.types import Ask, Task
 from bot.core.practice.words import Vocabulary
 from bot.core.vocabulary.bands import placed
 from models.enums import PracticeKind
 
-_QUESTIONS: tuple[tuple[str, str, Callable[[Place], str]], ...] = (
-    ("Kde jsi? – Jsem ___.", "kde?", lambda place: place.at),
-    ("Kam jdeš? – Jdu ___.", "kam?", lambda place: place.to),
-    ("Odkud jdeš? – Jdu ___.", "odkud?", lambda place: place.origin),
+_QUESTIONS: tuple[tuple[str, str, Direction], ...] = (
+    ("Kde jsi? – Jsem ___.", "kde?", Direction.AT),
+    ("Kam jdeš? – Jdu ___.", "kam?", Direction.TO),
+    ("Odkud jdeš? – Jdu ___.", "odkud?", Direction.ORIGIN),
 )
 _GOVERNING = {
     "bez": Case.GENITIVE,
@@ -53,14 +53,14 @@ def _is_met(lemma: str, words: Vocabulary) -> bool:
 
 
 def _place_task(place: Place, random: Random) -> Task:
-    text, question, right = random.choice(_QUESTIONS)
-    expected = right(place)
+    text, question, direction = random.choice(_QUESTIONS)
+    accepted = right_phrases(place, direction)
     return Task(
         kind=PracticeKind.PREPOSITIONS,
         ask=Ask.PLACE,
         prompt=f"{text} ({place.lemma})",
-        accepted=(expected,),
-        solution=filled(text, expected),
+        accepted=accepted,
+        solution=filled(text, accepted[0]),
         reason="places",
         rule="na_or_v" if question != "odkud?" else "z_or_od",
         detail=question,
