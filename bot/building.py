@@ -77,6 +77,7 @@ from bot.telegram.admins import Admins
 from bot.telegram.delivery import TelegramDelivery
 from bot.telegram.first_sign import FirstSign
 from bot.telegram.fix_delivery import TelegramFixes
+from bot.telegram.giving_up import GivingUp
 from bot.telegram.i18n import load_i18n
 from bot.telegram.intake import Intake
 from bot.telegram.launching import FixLauncher, ReadingLauncher, TurnLauncher
@@ -145,7 +146,8 @@ async def build(
         alone=stores.alone,
     )
     first_sign = FirstSign(bot, nursery, metrics)
-    intake = Intake(bot, dispatcher, services.inbox, nursery, first_sign, metrics)
+    give_up = GivingUp(bot, i18n, services)
+    intake = Intake(bot, dispatcher, services.inbox, nursery, first_sign, metrics, give_up)
     return Parts(
         bot=bot,
         dispatcher=dispatcher,

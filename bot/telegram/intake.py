@@ -7,6 +7,7 @@ handled by the next copy, and what is repeated by Telegram is known by its numbe
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import re
 import time
@@ -24,10 +25,12 @@ from bot.telegram.first_sign import FirstSign
 from bot.telegram.noting import Notes
 from bot.telegram.nursery import Nursery
 from bot.telegram.parsing import UnreadableUpdateError, parse_update
+from bot.telegram.suspects import GiveUp, Suspects
+from models.database import DATABASE_AWAY
 
 log = structlog.get_logger(__name__)
 
-_ATTEMPTS = 3
+_ALONE_S = 10.0
 _HELD_S = 0.25
 _MOST_HELD = 1_000
 _HIGHEST = 2**63
@@ -43,6 +46,7 @@ class Intake:
         nursery: Nursery,
         first_sign: FirstSign,
         metrics: Metrics,
+        give_up: GiveUp,
     ) -> None:
         self._bot = bot
         self._dispatcher = dispatcher
@@ -61,6 +65,13 @@ class Intake:
             busy=lambda: self._working > 0,
             on_noted=self._in_flight.difference_update,
         )
+        self._suspects = Suspects(
+            inbox,
+            nursery,
+            handle=self._handle_alone,
+            give_up=give_up,
+            on_left=self._in_flight.discard,
+        )
         self._closed = False
 
     @property
@@ -70,6 +81,7 @@ class Intake:
 
     def close(self) -> None:
         self._closed = True
+        self._suspects.close()
         self._begin_held()
 
     async def receive(self, contents: Sequence[dict[str, Any]], *, more: bool = False) -> None:
@@ -109,9 +121,9 @@ class Intake:
         for update in await self._inbox.claim_orphans(self._in_flight):
             if update.update_id in self._begun_lately:
                 continue
-            if update.attempts > _ATTEMPTS:
-                log.error("update given up", update_id=update.update_id)
-                self._notes.add(update.update_id)
+            if update.suspect:
+                self._in_flight.add(update.update_id)
+                self._suspects.add(update)
             else:
                 self._prepare(update)
         self._begin_held()
@@ -122,18 +134,25 @@ class Intake:
 
     def _prepare(self, raw: RawUpdate) -> None:
         self._in_flight.add(raw.update_id)
+        update = self._parsed(raw)
+        if update is None:
+            return
+        if raw.attempts == 0:
+            self._first_sign.show(update)
+        self._held.append(update)
+
+    def _parsed(self, raw: RawUpdate) -> Update | None:
+        """The update, which is being worked on from now; None for what cannot be read."""
         try:
             update = parse_update(raw.payload, self._bot, raw.content)
         except UnreadableUpdateError as error:
             log.warning("update skipped", update_id=raw.update_id, reason=str(error))
             self._metrics.update_errors.labels("unreadable", "UnreadableUpdateError").inc()
             self._notes.add(raw.update_id)
-            return
+            return None
         self._metrics.updates.labels(update.event_type).inc()
-        if raw.attempts == 0:
-            self._first_sign.show(update)
         self._working += 1
-        self._held.append(update)
+        return update
 
     def _begin_held(self) -> None:
         if self._release is not None:
@@ -142,6 +161,17 @@ class Intake:
         held, self._held = self._held, []
         for update in held:
             self._nursery.spawn(self._handle(update), name=f"update {update.update_id}")
+
+    async def _handle_alone(self, raw: RawUpdate) -> None:
+        """Handles a suspect and notes it at once; one that takes long is waited for no longer."""
+        update = self._parsed(raw)
+        if update is not None:
+            name = f"update {update.update_id}"
+            await asyncio.wait(
+                [self._nursery.spawn(self._handle(update), name=name)], timeout=_ALONE_S
+            )
+        with contextlib.suppress(*DATABASE_AWAY):
+            await self._notes.flush()
 
     async def _handle(self, update: Update) -> None:
         begun = time.monotonic()

@@ -134,8 +134,12 @@ async def test_a_kill_while_something_is_put_right_loses_nothing(house):
 
 
 async def _hit(house, fault, *, times):
+    return await _hits(house, fault) >= times
+
+
+async def _hits(house, fault):
     orders = await house.sandbox.get("/control/faults")
-    return any(order["id"] == fault["id"] and order["seen"] >= times for order in orders)
+    return sum(order["seen"] for order in orders if order["id"] == fault["id"])
 
 
 async def _no_fix_is_open(house):
@@ -172,6 +176,27 @@ async def test_many_updates_and_three_kills_lose_none(house):
         }
         assert len(asked) == each
         assert asked == replied
+
+
+async def test_five_kills_while_a_backlog_is_worked_on_lose_none(house):
+    """Each as soon as something is begun again, as when memory runs out time after time."""
+    people = await house.newcomers(6)
+    at = await house.fault("sendMessage", HANG, times=1000)
+    for person in people:
+        await person.send("/nonsense")
+    await eventually(lambda: _hit(house, at, times=len(people)))
+    for _ in range(5):
+        house.bot.kill()
+        before = await _hits(house, at)
+        await house.bot.start()
+        await eventually(lambda before=before: _hit(house, at, times=before + 1))
+    house.bot.kill()
+    await house.calm()
+    await house.bot.start()
+    for person in people:
+        answer = await person.answered("")
+        assert "stopped trying" not in answer["text"]
+    await eventually(lambda: _all_handled(house))
 
 
 async def _replies(house):

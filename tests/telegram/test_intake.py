@@ -113,7 +113,11 @@ def _intake(world, inbox, handled):
     dispatcher = Dispatcher()
     dispatcher.update.outer_middleware(_noting(handled))
     first_sign = FirstSign(world.bot, world.nursery, Metrics())
-    return Intake(world.bot, dispatcher, inbox, world.nursery, first_sign, Metrics())
+    return Intake(world.bot, dispatcher, inbox, world.nursery, first_sign, Metrics(), _never)
+
+
+async def _never(update):
+    raise AssertionError(f"given up: {update.update_id}")
 
 
 def _update(number):

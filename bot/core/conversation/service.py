@@ -88,6 +88,10 @@ class Conversations:
         turn = rows.new_turn(turn_id, learner.id, incoming, today, charged=charged)
         return Accepted(replace(turn, error=error), Quota(used, limit))
 
+    async def accepted(self, chat_id: int, message_id: int) -> bool:
+        """Whether a message has become a turn, which then ends by itself."""
+        return await TurnRow.filter(chat_id=chat_id, message_id=message_id).exists()
+
     async def quota(self, learner: Learner, kind: TurnKind) -> Quota:
         """What of today's turns of a kind the learner has used."""
         today = learning_day(learner.preferences.timezone, self._clock.now())

@@ -35,19 +35,29 @@ UPDATE updates SET handled_at = $2, payload = NULL WHERE update_id = ANY($1::big
 """
 
 _CLAIM = """
-UPDATE updates SET copy_id = $1, attempts = LEAST(attempts + 1, 1000)
+UPDATE updates SET copy_id = $1, attempts = GREATEST(attempts, LEAST(attempts + 1, 2))
 WHERE id IN (
     SELECT u.id FROM updates u
     WHERE u.handled_at IS NULL AND u.update_id <> ALL($3::bigint[])
       AND (u.copy_id = $1 OR NOT EXISTS (
           SELECT 1 FROM copies c WHERE c.id = u.copy_id AND c.alive_until > $2))
-    ORDER BY u.update_id
+    ORDER BY u.attempts, u.update_id
     LIMIT 500
     FOR UPDATE SKIP LOCKED
 )
 RETURNING update_id, payload, attempts
 """
+"""Taken over for the first time, updates are handled together; from the second time on they are
+suspects, and only `_BEGIN` counts on."""
 
+_BEGIN = """
+UPDATE updates SET attempts = LEAST(attempts + 1, 1000)
+WHERE update_id = $1 AND copy_id = $2 AND handled_at IS NULL
+RETURNING attempts
+"""
+
+_SUSPECT = 2
+_BEGUN_ALONE = 3
 
 _REMEMBERED = timedelta(days=1)
 """Copies that died stay in the table so long, for whoever wants to know."""
@@ -61,6 +71,16 @@ class RawUpdate:
     payload: str
     attempts: int = 0
     content: dict[str, Any] | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def suspect(self) -> bool:
+        """Whether two processes have died since it came: it may be what they died of."""
+        return self.attempts >= _SUSPECT
+
+    @property
+    def hopeless(self) -> bool:
+        """Whether it was begun alone three times and never ended."""
+        return self.attempts >= _SUSPECT + _BEGUN_ALONE
 
 
 class Inbox:
@@ -117,12 +137,23 @@ class Inbox:
         )
 
     async def claim_orphans(self, in_flight: Collection[int]) -> list[RawUpdate]:
-        """Takes over updates that nobody works on, oldest first; `in_flight` are our own."""
+        """Takes over updates that nobody works on; `in_flight` are our own.
+
+        The oldest come first, but what was begun alone waits for all that was not: so a kill
+        from outside never blames the same one again, and one that kills keeps nobody waiting.
+        """
         rows = await connections.get("default").execute_query_dict(
             _CLAIM, [self._copy_id, self._clock.now(), list(in_flight)]
         )
         found = [RawUpdate(row["update_id"], row["payload"], row["attempts"]) for row in rows]
-        return sorted(found, key=lambda update: update.update_id)
+        return sorted(found, key=lambda update: (update.attempts, update.update_id))
+
+    async def begin(self, update: RawUpdate) -> bool:
+        """Counts that a suspect is begun; False when it is handled, or another copy's by now."""
+        rows = await connections.get("default").execute_query_dict(
+            _BEGIN, [update.update_id, self._copy_id]
+        )
+        return bool(rows)
 
     async def forget_before(self, moment: datetime) -> int:
         """Drops handled updates older than `moment`; returns how many."""

@@ -51,6 +51,10 @@ class Readings:
             return Repeated()
         return _reading(await ReadingRow.filter(id=reading_id).values())
 
+    async def accepted(self, chat_id: int, message_id: int) -> bool:
+        """Whether a message is being read, which then ends by itself."""
+        return await ReadingRow.filter(chat_id=chat_id, message_id=message_id).exists()
+
     async def add_page(self, incoming: Incoming) -> bool:
         """Lays a page to the others of its album; False when it is the first that is seen."""
         if incoming.album is None:
