@@ -29,7 +29,7 @@ from bot.telegram.pacing import AWAY
 from bot.telegram.polling import Poller
 from bot.web.app import Webhook, make_web
 from jobs.scheduler import make_scheduler
-from models.database import DATABASE_AWAY
+from models.database import DATABASE_AWAY, open_pool
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -75,6 +75,7 @@ class App:
     async def _start(self) -> Parts:
         settings = self._settings
         stores = await open_stores(settings, self._stack, self._on_restart, self._on_failure)
+        self._metrics.watch_database_pool("main", await open_pool())
         parts = await build(settings, stores, self._stack, self._metrics)
         await parts.services.inbox.open(alone=stores.alone)
         self._stack.push_async_callback(parts.services.inbox.close)
@@ -111,9 +112,13 @@ class App:
         await site.start()
 
     def _start_background(self, parts: Parts) -> None:
+        parts.metrics.background_tasks.set_function(
+            lambda: len(parts.nursery) + len(self._background)
+        )
         scheduler = make_scheduler(
             parts.services,
             parts.admins,
+            parts.metrics,
             updates_kept_hours=self._settings.updates_kept_hours,
             common_phrases_a_run=self._settings.common_phrases_a_run,
         )

@@ -249,6 +249,7 @@ def _services(
             limits,
             opening=Opening(answering, prompts, cache),
             remembering=remembering,
+            stopwatch=metrics,
         ),
         hearing=hearing,
         fixes=fixes,
@@ -308,7 +309,7 @@ def openai_clients(
 
     def client(base_url: str) -> AsyncOpenAI:
         key = settings.openai_api_key.get_secret_value()
-        made = make_client(key, base_url or settings.openai_base_url, limits)
+        made = make_client(key, base_url or settings.openai_base_url, limits, metrics)
         stack.push_async_callback(made.close)
         return made
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Awaitable, Callable
 from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.core.services import Services
+from bot.observability.metrics import Metrics
 from bot.telegram.admins import Admins
 from jobs.decide_doubts import decide_doubts
 from jobs.fit_review_parameters import fit_review_parameters
@@ -21,7 +23,12 @@ _GRACE_S = 3600
 
 
 def make_scheduler(
-    services: Services, admins: Admins, *, updates_kept_hours: int, common_phrases_a_run: int
+    services: Services,
+    admins: Admins,
+    metrics: Metrics,
+    *,
+    updates_kept_hours: int,
+    common_phrases_a_run: int,
 ) -> AsyncIOScheduler:
     """All jobs, registered once at start-up; two copies may run the same job at the same time."""
     scheduler = AsyncIOScheduler(
@@ -30,7 +37,7 @@ def make_scheduler(
     )
 
     def every(job: Callable[[], Awaitable[object]], name: str, **when: int | str) -> None:
-        scheduler.add_job(job, "cron", id=name, **when)
+        scheduler.add_job(timed, "cron", (job, name, metrics), id=name, **when)
 
     every(partial(forget_updates, services, updates_kept_hours), "forget_updates", minute=7)
     every(partial(decide_doubts, services), "decide_doubts", minute="*/10")
@@ -42,3 +49,13 @@ def make_scheduler(
         every(speak, "speak_common_phrases", minute="*/10")
     every(partial(fit_review_parameters, services), "fit_review_parameters", hour=3, minute=37)
     return scheduler
+
+
+async def timed(job: Callable[[], Awaitable[object]], name: str, metrics: Metrics) -> None:
+    """Runs a job and notes how long it took and what came of it."""
+    begun, outcome = time.perf_counter(), "failed"
+    try:
+        await job()
+        outcome = "done"
+    finally:
+        metrics.job_seconds.labels(name, outcome).observe(time.perf_counter() - begun)

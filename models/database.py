@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import asyncpg
 from asyncpg.connection import Connection
-from tortoise import Tortoise
+from tortoise import Tortoise, connections
 from tortoise.exceptions import DBConnectionError
 from tortoise.migrations.api import migrate
 
@@ -105,6 +105,15 @@ def tortoise_config(url: str, *, max_connections: int = 20) -> dict[str, Any]:
 async def connect(url: str, *, max_connections: int = 20) -> TortoiseContext:
     """Binds the tables to a database; to be awaited first thing in a process."""
     return await Tortoise.init(config=tortoise_config(url, max_connections=max_connections))
+
+
+async def open_pool() -> asyncpg.Pool[asyncpg.Record]:
+    """Opens the connections behind the tables, which are else opened by the first statement."""
+    client = connections.get("default")
+    async with client.acquire_connection():
+        pass
+    pool: asyncpg.Pool[asyncpg.Record] = client._pool  # noqa: SLF001 - Tortoise shows it nowhere else
+    return pool
 
 
 async def apply_migrations(url: str) -> None:

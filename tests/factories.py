@@ -222,6 +222,7 @@ def make_services(world: World) -> Services:
             limits,
             opening=Opening(answering, prompts, FakeCache()),
             remembering=remembering,
+            stopwatch=Metrics(),
         ),
         hearing=hearing,
         fixes=fixes,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
@@ -47,11 +48,14 @@ class _Stream:
         self._lines = lines
         self._usage = NO_TOKENS
         self._finish = ""
+        self.first_at: float | None = None
+        """When the first piece came, by the monotonic clock."""
 
     async def __aiter__(self) -> AsyncIterator[str]:
         async for line in self._lines:
             if line.startswith("data:") and line[5:].strip() != _DONE:
                 for piece in self._pieces(_mapping(json.loads(line[5:]))):
+                    self.first_at = self.first_at or time.monotonic()
                     yield piece
         if self._finish != "stop":
             raise TutorUnavailable(details=f"chat: ended by {self._finish or 'nothing'}")
@@ -98,6 +102,7 @@ class OpenAITutor:
     async def stream(self, prompt: Prompt) -> AsyncIterator[_Stream]:
         """Opens a streamed answer; raises TutorUnavailable, also in the middle."""
         async with self._api.request(prompt.model):
+            begun = time.monotonic()
             request = self._client.chat.completions.with_streaming_response.create(
                 **_request(prompt), stream=True, stream_options={"include_usage": True}
             )
@@ -107,6 +112,9 @@ class OpenAITutor:
                     yield stream
                 finally:
                     _count_tokens(self._metrics, prompt, stream.usage)
+                    if stream.first_at is not None:
+                        waited = self._metrics.openai_first_token_seconds.labels(prompt.model)
+                        waited.observe(stream.first_at - begun)
 
     async def complete(self, prompt: Prompt) -> Completion:
         async with self._api.request(prompt.model):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, Protocol
@@ -12,6 +12,12 @@ from typing import Literal, Protocol
 class Clock(Protocol):
     def now(self) -> datetime:
         """The present moment, aware, in UTC."""
+        ...
+
+
+class Stopwatch(Protocol):
+    def stage(self, name: str) -> AbstractContextManager[None]:
+        """Times one stage of a turn, failed or not."""
         ...
 
 

@@ -122,10 +122,8 @@ class Metrics:
         self.loop_lag_seconds = self._histogram(
             "loop_lag_seconds", "How late the event loop wakes a sleeper", buckets=_FAST
         )
-        self.background_tasks = self._gauge("background_tasks", "Tasks in the nursery")
+        self.background_tasks = self._gauge("background_tasks", "Tasks in the nurseries")
         self.job_seconds = self._histogram("job_seconds", "One run of a job", "job", "outcome")
-        self.payments = self._counter("payments", "Payments settled", "provider", "outcome")
-        self.reminders = self._counter("reminders", "Reminders sent", "kind", "outcome")
 
     def watch_database_pool(self, name: str, pool: PoolSizes) -> None:
         """Read a pool's sizes whenever the metrics are asked for."""

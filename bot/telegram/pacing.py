@@ -107,7 +107,8 @@ class Pacer(BaseRequestMiddleware):
         while True:
             attempt += 1
             try:
-                response = await make_request(bot, method)
+                with self._metrics.telegram_seconds.labels(name).time():
+                    response = await make_request(bot, method)
             except TelegramRetryAfter as error:
                 self._metrics.telegram_retry_after.inc()
                 self._metrics.telegram_requests.labels(name, "postponed").inc()

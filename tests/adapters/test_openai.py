@@ -60,13 +60,14 @@ async def _read(
 ) -> tuple[list[str], TokenUsage]:
     app = web.Application()
     app.router.add_post("/v1/chat/completions", answer)
+    metrics = Metrics()
     runner = web.AppRunner(app)
     await runner.setup()
     try:
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         address = f"http://127.0.0.1:{runner.addresses[0][1]}/v1"
-        async with make_client("k", address, LIMITS) as client:
-            tutor = OpenAITutor(client, LIMITS, Metrics())
+        async with make_client("k", address, LIMITS, metrics) as client:
+            tutor = OpenAITutor(client, LIMITS, metrics)
             async with tutor.stream(prompt) as stream:
                 return [text async for text in stream], stream.usage
     finally:
@@ -190,7 +191,7 @@ async def _asked(server: Server, times: int, limits: Limits) -> tuple[list[str],
     url = f"http://127.0.0.1:{runner.addresses[0][1]}/v1"
     metrics = Metrics()
     details = []
-    async with make_client("k", url, limits) as client:
+    async with make_client("k", url, limits, metrics) as client:
         tutor = OpenAITutor(client, limits, metrics)
         for _ in range(times):
             try:
@@ -236,3 +237,8 @@ async def test_a_server_that_works_is_never_left_alone() -> None:
     details, metrics = await _asked(Server(200), 4, Limits(8, 5, 0, failures_in_a_row=1))
     assert details == [""] * 4
     assert metrics.registry.get_sample_value("mluvme_openai_resting", {"api": "chat"}) == 0
+
+
+async def test_repeats_of_the_client_are_counted() -> None:
+    _details, metrics = await _asked(Server(500), 1, Limits(8, 5, retries=2))
+    assert metrics.registry.get_sample_value("mluvme_openai_retries_total", {"api": "chat"}) == 2

@@ -33,7 +33,7 @@ async def transcribed(model: str, answer: dict[str, Any]) -> tuple[dict[str, str
     try:
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         url = f"http://127.0.0.1:{runner.addresses[0][1]}/v1"
-        async with make_client("k", url, LIMITS) as client:
+        async with make_client("k", url, LIMITS, Metrics()) as client:
             speech = OpenAISpeech(
                 client, client, transcription_model=model, speech_model="tts-1",
                 limits=LIMITS, metrics=Metrics(),

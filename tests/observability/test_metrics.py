@@ -1,7 +1,9 @@
 """The page of numbers, as Prometheus reads it."""
 
 import asyncio
+import re
 import time
+from pathlib import Path
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
@@ -9,6 +11,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from bot.observability.loop_watch import watch_loop
 from bot.observability.metrics import Metrics
 
+ROOT = Path(__file__).resolve().parents[2]
 PROMISED = (
     "updates",
     "update_seconds",
@@ -17,15 +20,21 @@ PROMISED = (
     "first_sign_seconds",
     "openai_requests",
     "openai_seconds",
+    "openai_first_token_seconds",
+    "openai_retries",
     "openai_tokens",
     "openai_resting",
     "cost_today_usd",
     "telegram_requests",
+    "telegram_seconds",
     "telegram_retry_after",
     "pacer_wait_seconds",
     "inflight_turns",
     "database_pool_size",
     "database_pool_idle",
+    "database_pool_max",
+    "background_tasks",
+    "job_seconds",
     "cache_requests",
     "loop_lag_seconds",
     "embedded_restarts",
@@ -40,6 +49,14 @@ def test_every_promised_name_is_on_the_page() -> None:
     page = Metrics().render().decode()
     families = {family.name for family in text_string_to_metric_families(page)}
     assert {f"mluvme_{name}" for name in PROMISED} <= families
+
+
+def test_whatever_is_declared_is_fed() -> None:
+    declared = {name for name, value in vars(Metrics()).items() if name != "registry"}
+    sources = [*ROOT.glob("bot/**/*.py"), *ROOT.glob("jobs/**/*.py")]
+    code = "".join(path.read_text(encoding="utf-8") for path in sources)
+    unfed = [name for name in declared if not re.search(rf"\.{name}\.(?!_)", code)]
+    assert unfed == []
 
 
 def test_the_process_itself_is_measured() -> None:

@@ -1,9 +1,12 @@
-"""Recordings through whole processes: heard, misheard and put right, or honestly refused."""
+"""Recordings through whole processes: heard, misheard and put right, or honestly refused; and what
+the operator sees of a turn.
+"""
 
 from __future__ import annotations
 
 import io
 import random
+import re
 from typing import Any
 
 import aiohttp
@@ -23,7 +26,9 @@ SAID = "Včera jsem byla u babičky."
 
 @pytest_asyncio.fixture(scope="module")
 async def house(prepared):
-    async with open_house(prepared, TELEGRAM_CHAT_MESSAGES_A_SECOND="20") as opened:
+    async with open_house(
+        prepared, TELEGRAM_CHAT_MESSAGES_A_SECOND="20", OPENAI_RETRIES="1"
+    ) as opened:
         yield opened
 
 
@@ -137,3 +142,30 @@ async def test_a_doubt_about_a_correction_is_answered_and_reported(house, person
         person.id,
     )
     assert [tuple(row) for row in rows] == [("upheld", "open")]
+
+
+FED = (
+    *(f'turn_stage_seconds_count{{stage="{s}"}}' for s in ("hear", "answer", "store", "speak")),
+    'turn_stage_seconds_count{stage="send"}',
+    "openai_first_token_seconds_count",
+    'openai_retries_total{api="chat"}',
+    'telegram_seconds_count{method="SendVoice"}',
+    "database_pool_size",
+    "database_pool_idle",
+    "database_pool_max",
+    "background_tasks",
+    'job_seconds_count{job="watch_budget",outcome="done"}',
+)
+
+
+async def test_a_voice_turn_is_seen_in_every_number_of_the_operator(house, person):
+    await house.fault("chat.completions", {"status": 500})
+    sent = await person.say("Dneska svítí slunce.")
+    await person.heard_voice(after=sent["message_id"])
+    await house.settled(person)
+
+    async def fed() -> bool:
+        _, page = await house.bot.get("/metrics")
+        return all(re.search(rf"^mluvme_{re.escape(n)}.* [1-9]", page, re.MULTILINE) for n in FED)
+
+    await eventually(fed)  # the job runs every ten seconds

@@ -33,6 +33,7 @@ from bot.core.errors import (
     failure_named,
 )
 from bot.core.learners.types import Learner
+from bot.core.ports import Stopwatch
 from bot.core.speech.sentences import SpokenSentences
 from bot.core.speech.types import Manner
 from models.enums import MessageKind, RepairState, ReplyMode, TurnKind, TurnState
@@ -55,6 +56,7 @@ class Turns:
         *,
         opening: Opening,
         remembering: Remembering,
+        stopwatch: Stopwatch,
     ) -> None:
         self._conversations = conversations
         self._hearing = hearing
@@ -65,6 +67,7 @@ class Turns:
         self._limits = limits
         self._opening = opening
         self._remembering = remembering
+        self._stopwatch = stopwatch
         self._in_flight: dict[int, asyncio.Event] = {}
 
     @property
@@ -130,7 +133,8 @@ class Turns:
     async def _hear(self, turn: Turn, calls: list[CallRecord]) -> Turn:
         if turn.state is not TurnState.ACCEPTED:
             return turn
-        transcript = await self._hearing.transcript(turn, calls)
+        with self._stopwatch.stage("hear"):
+            transcript = await self._hearing.transcript(turn, calls)
         if not await self._conversations.store_transcript(turn, transcript):
             raise TakenOverError
         return replace(
@@ -177,16 +181,20 @@ class Turns:
         listener = _Follower(Drafter(tasks, self._delivery, turn), speaker)
         try:
             stopped = self._in_flight[turn.id]
-            if turn.kind is TurnKind.OPENING:
-                answer = await self._opening.answer(turn, learner, listener, stopped, calls)
-            else:
-                answer = await self._answering.answer(
-                    turn, learner, background, listener, stopped, calls
-                )
+            with self._stopwatch.stage("answer"):
+                if turn.kind is TurnKind.OPENING:
+                    answer = await self._opening.answer(turn, learner, listener, stopped, calls)
+                else:
+                    answer = await self._answering.answer(
+                        turn, learner, background, listener, stopped, calls
+                    )
         finally:
             await listener.drafter.close()
         asked = tuple(calls)
-        praise = await self._conversations.store_answer(turn, learner, answer, background, asked)
+        with self._stopwatch.stage("store"):
+            praise = await self._conversations.store_answer(
+                turn, learner, answer, background, asked
+            )
         if praise is None:
             raise TakenOverError
         del calls[: len(asked)]
@@ -210,7 +218,8 @@ class Turns:
 
     async def _send_voice(self, turn: Turn, learner: Learner, speaker: Speaker) -> bool:
         """Sends the voice note; False when speech failed or the chat takes no voice."""
-        note = await speaker.note(turn.reply)
+        with self._stopwatch.stage("speak"):
+            note = await speaker.note(turn.reply)
         if note is None:
             return False
         try:
@@ -259,7 +268,8 @@ class Turns:
             raise TakenOverError
 
         async def send_and_note() -> None:
-            sent = await send()
+            with self._stopwatch.stage("send"):
+                sent = await send()
             await self._conversations.record_sent(turn.id, sent, finishes=finishes)
 
         await unbroken(send_and_note())
