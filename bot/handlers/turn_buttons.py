@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from aiogram import Router
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
@@ -30,7 +32,7 @@ from bot.telegram.turn_buttons import (
     TurnButton,
     is_explained,
 )
-from bot.telegram.voice_notes import say, send_note
+from bot.telegram.voice_notes import say
 from bot.telegram.waiting import Waiting
 from bot.telegram.word_panel import panel_keyboard, panel_text
 from dialogs.states import FixingSG, RepairSG, SavingSG, ShadowingSG
@@ -111,12 +113,12 @@ async def _slowly(message: Message, turn: Turn, learner: Learner, services: Serv
 
 
 async def _repeat(message: Message, turn: Turn, learner: Learner, services: Services) -> None:
-    """The voice note that was sent, or one that is spoken now."""
-    notes = services.voice_notes
-    note = await notes.find(learner, turn.reply_sentences)
-    if note.file_id is None:
-        note = replace(note, file_id=await services.conversations.voice_file(turn))
-    await send_note(message.reply_voice, notes, learner, note)
+    """The voice note that was sent; one that is spoken now where Telegram does not know it."""
+    if turn.voice_file is not None:
+        with contextlib.suppress(TelegramBadRequest):
+            await message.reply_voice(turn.voice_file)
+            return
+    await say(message, services.voice_notes, learner, turn.reply_sentences)
 
 
 async def _doubt(message: Message, turn: Turn, learner: Learner, services: Services) -> None:

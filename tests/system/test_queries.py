@@ -15,13 +15,18 @@ async def test_queries_of_first_sign_press_and_turn():
         press = await counts.press_of_dialog()
         assert len(press.own) <= 3, press.statements
         reply = await counts.press_of_reply()
-        assert len(reply.own) <= 4, reply.statements
+        assert len(reply.own) <= 3, reply.statements
+        repeat = await counts.repeat_of_reply()
+        assert len(repeat.own) <= 3, repeat.statements
 
         await counts.talk_until(EARLY - 1)
         early = await counts.text_turn()
         assert len(early.own) <= 8, early.statements
         assert len(early.summary) <= 3, early.statements
         assert early.transactions <= 2
+        voice = await counts.voice_turn()
+        assert len(voice.own) <= len(early.own) + 2, "what was heard, and that it was shown"
+        assert voice.transactions <= 2
 
         await counts.grow_old(LATE - 1)
         late = await counts.text_turn()

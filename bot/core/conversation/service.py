@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from tortoise import connections
+from tortoise.expressions import Subquery
 from tortoise.transactions import in_transaction
 
 from bot.core.billing.budgets import Budgets
@@ -189,20 +190,17 @@ class Conversations:
         return None if row is None else rows.turn(row, list(row.messages))
 
     async def turn_of_learner(self, turn_id: int, telegram_id: int) -> Turn | None:
-        """A turn, if it is this person's own: buttons of others name nothing."""
-        row = await TurnRow.get_or_none(id=turn_id, learner__telegram_id=telegram_id)
-        return None if row is None else rows.turn(row)
+        """A person's own turn with its voice note: buttons of others name nothing."""
+        note = SentMessage.filter(turn_id=turn_id, kind=MessageKind.VOICE).limit(1)
+        found = TurnRow.filter(id=turn_id, learner__telegram_id=telegram_id)
+        row = await found.annotate(voice_file=Subquery(note.values("file_id"))).first()
+        return None if row is None else replace(rows.turn(row), voice_file=vars(row)["voice_file"])
 
     async def last_reply(self, learner: Learner) -> Turn | None:
         """The newest turn that was answered, with the messages that it was answered by."""
         found = TurnRow.filter(learner_id=learner.id, state=TurnState.DONE).order_by("-id")
         row = await found.first().prefetch_related("messages")
         return None if row is None else rows.turn(row, list(row.messages))
-
-    async def voice_file(self, turn: Turn) -> str | None:
-        """Telegram's id of the voice note that was sent for a turn; None when none was."""
-        sent = await SentMessage.filter(turn_id=turn.id, kind=MessageKind.VOICE).first()
-        return sent.file_id if sent else None
 
     async def claim_unfinished(self, in_flight: Collection[int]) -> list[int]:
         """Takes over turns that nobody works on; `in_flight` are those this copy works on."""

@@ -216,6 +216,8 @@ class Turn:
     fixes: int = 0
     repair: RepairState | None = None
     tried: str = ""
+    voice_file: str | None = None
+    """Telegram's id of the voice note that was sent, where a button of the turn was pressed."""
 
     @property
     def unsure_words(self) -> tuple[str, ...]:

@@ -10,11 +10,18 @@ from contextlib import asynccontextmanager
 from bot.sandbox.bench.bench import Bench, progress
 from bot.sandbox.bench.children import Product
 from bot.sandbox.bench.learners import Database, columns, enrol
-from bot.sandbox.bench.load import Act, Waiter, first_button, pressing
+from bot.sandbox.bench.load import (
+    Act,
+    Waiter,
+    first_button,
+    newest_with_buttons,
+    pressing,
+)
 from bot.sandbox.bench.press import open_settings
 from bot.sandbox.bench.report import Figure
 from bot.sandbox.bench.stage import Stage
 from bot.sandbox.bench.statements import Asked, StatementLog, logging_postgres
+from bot.sandbox.telegram.state import Bot
 
 _PART = "queries"
 _QUIET_S = 0.6
@@ -90,15 +97,22 @@ class Counts:
         await self.text_turn()
         return await self._press()
 
+    async def repeat_of_reply(self) -> Asked:
+        """Asks for the newest reply once more, by a button that `⋯ More` shows."""
+        await self._quiet()
+        message = newest_with_buttons(self._stage, self._product, self._learner)
+        turn_id = first_button(message).rsplit(":", maxsplit=1)[-1]
+        waiter = Waiter(self._stage, self._learner, ("answerCallbackQuery", "sendVoice"), 2)
+        self._stage.press(self._product.bot, self._learner, message, f"turn:repeat:{turn_id}")
+        await waiter.at()
+        return await self._asked()
+
     async def text_turn(self) -> Asked:
         """A text turn from its storing to its last word."""
-        await self._quiet()
-        waiter = Waiter(self._stage, self._learner, ("sendVoice",), 1)
-        self._stage.write(self._product.bot, self._learner, TEXT)
-        await waiter.at()
-        self.turns += 1
-        await self._quiet(skip=False)
-        return self._log.asked()
+        return await self._turn(lambda bot, who: self._stage.write(bot, who, TEXT))
+
+    async def voice_turn(self) -> Asked:
+        return await self._turn(self._stage.speak)
 
     async def talk_until(self, turns: int) -> None:
         """Goes on talking until so many turns lie behind the learner."""
@@ -120,10 +134,21 @@ class Counts:
             await connection.close()
         self.turns = turns
 
+    async def _turn(self, send: Callable[[Bot, int], object]) -> Asked:
+        await self._quiet()
+        waiter = Waiter(self._stage, self._learner, ("sendVoice",), 1)
+        send(self._product.bot, self._learner)
+        await waiter.at()
+        self.turns += 1
+        return await self._asked()
+
     async def _press(self) -> Asked:
         await self._quiet()
         act: Act = pressing(self._stage, self._product, first_button)
         await act(self._learner)
+        return await self._asked()
+
+    async def _asked(self) -> Asked:
         await self._quiet(skip=False)
         return self._log.asked()
 
@@ -145,17 +170,27 @@ async def _settled(count: Callable[[], int]) -> None:
 async def _figures(counts: Counts) -> list[Figure]:
     sign = await counts.until_first_sign()
     dialog, reply = await counts.press_of_dialog(), await counts.press_of_reply()
+    repeat, voice = await counts.repeat_of_reply(), await counts.voice_turn()
     await counts.talk_until(EARLY - 1)
     early = await counts.text_turn()
     await counts.grow_old(LATE - 1)
     late = await counts.text_turn()
-    for name, asked in {"press": dialog, "reply's button": reply, "text turn": late}.items():
+    shown = {
+        "press": dialog,
+        "reply's button": reply,
+        "reply's voice": repeat,
+        "voice turn": voice,
+        "text turn": late,
+    }
+    for name, asked in shown.items():
         progress(f"{name}:\n  " + "\n  ".join(s[:110] for s in asked.statements))
     note = "and a share in the statement that notes what was handled: under load one for many"
     return [
         _figure("before the first sign, without the stored update", len(sign) - 1, "0"),
         _figure("press in a dialog", len(dialog.own), "≤ 3", note),
         _figure("press under a reply", len(reply.own), "≤ 3", note),
+        _figure("press for the reply's voice", len(repeat.own), "≤ 3", note),
+        _figure("voice turn", len(voice.own), "≤ 10: a text's, and what was heard", note),
         _figure(f"text turn {EARLY}", len(early.own), "≤ 8", note),
         _figure(f"text turn {LATE}", len(late.own), "≤ 8, the same", note),
         _figure(

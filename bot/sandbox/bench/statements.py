@@ -15,7 +15,7 @@ LOGGED = {"log_statement": "all", "log_line_prefix": "[%c] "}
 _LINE = re.compile(r"^\[([0-9a-f.]+)\] \w+:  (?:statement|execute [^:]*): (.*)$")
 _FRAME = re.compile(r"^(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)\b", re.IGNORECASE)
 _BACKGROUND = re.compile(
-    r"\bcopies\b|^SELECT 1;?$|^SELECT coalesce\(sum\(cost_micro_usd\).* FROM cost_days"
+    r"\bcopies\b|^SELECT 1;?$|^\s*SELECT \(\( ?SELECT coalesce\(sum\(cost_micro_usd\)"
 )
 """By the clock a copy says that it lives, takes over what dead ones left, tries its stores, and
 looks what all learners have cost today.
