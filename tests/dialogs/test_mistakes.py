@@ -2,7 +2,7 @@
 
 import pytest
 
-from models import MistakePattern, PracticeRound
+from models import MistakePattern
 from models.enums import CorrectionLevel, MistakeState
 from tests.factories import make_learner
 from tests.fakes import turn_answer
@@ -163,16 +163,29 @@ async def test_praise_stays_when_explanations_are_opened(world, olena):
     assert "accusative" not in olena.window.text
 
 
-async def test_round_of_practice_makes_what_it_drilled_practised(world, olena):
-    await MistakePattern.filter(lemma="kniha").update(pattern="word:něco úplně jiného")
-    learner = await olena.learner()
-    present = await world.services.practice.begin_for(learner, "case")
-    row = await PracticeRound.get(id=present.id)
-    row.tasks[0] |= {"solution": "Jdeme do obchodu."}
-    await PracticeRound.filter(id=row.id).update(tasks=row.tasks)
+async def drilled(world, learner, category):
+    present = await world.services.practice.begin_for(learner, category)
+    solutions = []
     while present.task is not None:
+        solutions.append(present.task.solution)
         present = await world.services.practice.answer(
             learner, present.id, present.step, present.task.accepted[0]
         )
-    assert (await MistakePattern.get(lemma="obchod")).state is MistakeState.PRACTISING
+    return solutions
+
+
+async def test_round_of_practice_makes_what_it_drilled_practised(world, olena):
+    learner = await olena.learner()
+    solutions = await drilled(world, learner, "case")
+    assert any(" do obchodu." in solution for solution in solutions)
+    states = dict(await MistakePattern.all().values_list("lemma", "state"))
+    assert (states["obchod"], states["kniha"]) == (MistakeState.PRACTISING,) * 2
+    assert states["Praha"] is MistakeState.OPEN
+    assert "Kde jsi? – Jsem v Praze." in await drilled(world, learner, "preposition")
+    assert (await MistakePattern.get(lemma="Praha")).state is MistakeState.PRACTISING
+
+
+async def test_drill_leaves_what_it_did_not_ask_open(world, olena):
+    await MistakePattern.filter(lemma="kniha").update(pattern="word:něco úplně jiného")
+    await drilled(world, await olena.learner(), "case")
     assert (await MistakePattern.get(lemma="kniha")).state is MistakeState.OPEN

@@ -13,6 +13,7 @@ from bot.core.czech.phones import Contrast
 from bot.core.errors import NotFound
 from bot.core.learners.types import Learner
 from bot.core.mistakes.practising import mark_practised
+from bot.core.mistakes.types import MistakeName
 from bot.core.practice.grading import grade
 from bot.core.practice.progress import next_queue, passed, summary
 from bot.core.practice.rounds import KIND_OF_MISTAKE, make_sound_tasks, make_tasks, seed_of
@@ -41,7 +42,7 @@ class Practice:
         """A new round; one that is still open stays where it was and is no longer current."""
         mistakes = await self._mistakes(learner)
         own = (*_lemmas(mistakes), *await self._words(learner))
-        words = Vocabulary(learner.preferences.level, own)
+        words = Vocabulary(learner.preferences.level, own, _names(mistakes))
         weak = [mistake.category for mistake in mistakes]
 
         def made(number: int) -> list[Task]:
@@ -124,6 +125,7 @@ class Practice:
         return (
             await Mistake.filter(learner_id=learner.id)
             .exclude(pattern__state=MistakeState.HEALED)
+            .select_related("pattern")
             .order_by("-id")
             .limit(_MISTAKES_READ)
         )
@@ -142,6 +144,11 @@ def judged(task: Task, answered: Answered) -> Graded:
 
 def _lemmas(mistakes: list[Mistake]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(mistake.lemma for mistake in mistakes if mistake.lemma))
+
+
+def _names(mistakes: list[Mistake]) -> tuple[MistakeName, ...]:
+    patterns = {mistake.pattern_id: mistake.pattern for mistake in mistakes}
+    return tuple(MistakeName(p.lemma, p.category, p.pattern) for p in patterns.values())
 
 
 def _round(row: PracticeRound) -> Round:

@@ -7,6 +7,7 @@ from random import Random
 
 from bot.core.czech.nouns import NounTable, decline, readings
 from bot.core.czech.types import Source
+from bot.core.mistakes.types import MistakeName
 from bot.core.vocabulary.bands import lemmas
 from bot.core.vocabulary.types import Band, WordKind
 from models.enums import Level
@@ -16,10 +17,11 @@ _OWN_SHARE = 2
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The learner's own words, those of their mistakes first, and their level."""
+    """The learner's level, their own words, those of their mistakes first, and the mistakes."""
 
     level: Level
     own: tuple[str, ...] = ()
+    mistakes: tuple[MistakeName, ...] = ()
 
     @property
     def bands(self) -> tuple[Band, ...]:

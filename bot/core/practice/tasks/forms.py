@@ -5,29 +5,22 @@ Every expected form is what the lexicon's table says; words that it only guesses
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from itertools import chain
 from random import Random
 
 from bot.core.czech.nouns import NounTable, vocative
 from bot.core.czech.phrases import decline_phrase
 from bot.core.czech.types import Case, Gender, Number, Person, Source
 from bot.core.czech.verbs import conjugate
-from bot.core.czech.vocalisation import vocalise
+from bot.core.practice.contexts import ASKED_CASES, context, context_of, with_preposition
 from bot.core.practice.items import GAP, filled
+from bot.core.practice.own_mistakes import Governed, governed, present_cells
 from bot.core.practice.types import Ask, Task
 from bot.core.practice.words import Vocabulary
 from bot.core.vocabulary.types import WordKind
-from models.enums import Level, PracticeKind
+from models.enums import Level, MistakeCategory, PracticeKind
 
 _EARLY = frozenset({Level.A0, Level.A1})
-_CONTEXTS: Mapping[Case, tuple[str, ...]] = {
-    Case.GENITIVE: ("Neobejdu se bez ___.", "Stojí to vedle ___.", "Kromě ___ je tady všechno."),
-    Case.DATIVE: ("Stalo se to díky ___.", "Jdeme směrem k ___.", "Nemám nic proti ___."),
-    Case.ACCUSATIVE: ("Vidím ___.", "Potřebuju ___.", "Je to pro ___.", "Čekám na ___."),
-    Case.LOCATIVE: ("Mluvíme o ___.", "Přemýšlím o ___.", "Záleží na ___."),
-    Case.INSTRUMENTAL: ("Zabývám se ___.", "Stojím před ___.", "Počítám s ___."),
-}
-_ASKED_CASES = (Case.GENITIVE, Case.DATIVE, Case.ACCUSATIVE, Case.LOCATIVE, Case.INSTRUMENTAL)
 _NUMBERS = {Number.SG: "j. č.", Number.PL: "mn. č."}
 CASE_NAMES = {
     Case.NOMINATIVE: "1. pád",
@@ -70,47 +63,45 @@ NAMES = (
 
 
 def case_tasks(random: Random, count: int, words: Vocabulary) -> list[Task]:
-    """A noun into the case that its sentence asks for; the plural from A2 on."""
-    nouns = words.nouns(random, count * 2)
-    tasks = (_case_task(noun, random, words.level) for noun in nouns)
+    """The learner's own mistakes as they were made, then nouns into what a sentence asks for."""
+    own = list(governed(words.mistakes, MistakeCategory.CASE))[:count]
+    met = {each.noun.lemma for each in own}
+    nouns = [noun for noun in words.nouns(random, count * 3) if noun.lemma not in met]
+    others = (_case_task(noun, random, words.level) for noun in nouns)
+    tasks = (*(own_case_task(each, random) for each in own), *others)
     return [task for task in tasks if task is not None][:count]
 
 
+def own_case_task(own: Governed, random: Random) -> Task:
+    """A mistake of a case as it was made: in its own preposition."""
+    text = context_of(own.preposition, own.case, own.forms[0], random)
+    return _asked_in(text, own.noun, own.number, own.case)
+
+
 def _case_task(noun: NounTable, random: Random, level: Level) -> Task | None:
+    """The plural from A2 on."""
     number = Number.PL if level not in _EARLY and random.randrange(3) == 0 else Number.SG
     if not noun.forms.get((number, Case.NOMINATIVE)):
         number = Number.PL if number is Number.SG else Number.SG
-    case = random.choice(_ASKED_CASES)
+    case = random.choice(ASKED_CASES)
     forms = noun.forms.get((number, case), ())
     if not forms or forms[0] == "":
         return None
-    text = _context(case, forms[0], random)
+    return _asked_in(context(case, forms[0], random), noun, number, case)
+
+
+def _asked_in(text: str, noun: NounTable, number: Number, case: Case) -> Task:
+    forms = noun.forms[number, case]
     return Task(
         kind=PracticeKind.CASES,
         ask=Ask.FORM if number is Number.SG else Ask.PLURAL_FORM,
         prompt=f"{text} ({noun.lemma})",
-        accepted=(*forms, *_with_preposition(text, forms)),
+        accepted=(*forms, *with_preposition(text, forms)),
         solution=filled(text, forms[0]),
         reason="case",
         rule=f"case_{int(case)}",
         detail=f"{CASE_NAMES[case]}, {_NUMBERS[number]}",
     )
-
-
-def _context(case: Case, form: str, random: Random) -> str:
-    """A sentence that asks for a case, with ke and se where the form needs them."""
-    text = random.choice(_CONTEXTS[case])
-    for plain in ("k", "s"):
-        if f" {plain} {GAP}" in text:
-            return text.replace(f" {plain} {GAP}", f" {vocalise(plain, form)} {GAP}")
-    return text
-
-
-def _with_preposition(text: str, forms: tuple[str, ...]) -> Iterator[str]:
-    """The answer with the word before the gap, which many people write too."""
-    before = text.partition(GAP)[0].split()
-    if before:
-        yield from (f"{before[-1]} {form}" for form in forms)
 
 
 def agreement_tasks(random: Random, count: int, words: Vocabulary) -> list[Task]:
@@ -129,18 +120,18 @@ def _agreement_task(noun: NounTable, random: Random) -> Task | None:
     adjective = random.choice(_ADJECTIVES)
     phrase = agreeing_phrase(adjective, noun)
     table = decline_phrase(phrase)
-    case = random.choice(_ASKED_CASES)
+    case = random.choice(ASKED_CASES)
     if table is None or table.source is not Source.LEXICON or table.gender is not noun.gender:
         return None
     forms = table.forms.get((Number.SG, case), ())
     if not forms:
         return None
-    text = _context(case, forms[0], random)
+    text = context(case, forms[0], random)
     return Task(
         kind=PracticeKind.AGREEMENT,
         ask=Ask.FORM,
         prompt=f"{text} ({phrase})",
-        accepted=(*forms, *_with_preposition(text, forms)),
+        accepted=(*forms, *with_preposition(text, forms)),
         solution=filled(text, forms[0]),
         reason="agreement",
         rule="adjective_agreement",
@@ -156,15 +147,16 @@ def agreeing_phrase(adjective: str, noun: NounTable) -> str:
 
 
 def conjugation_tasks(random: Random, count: int, words: Vocabulary) -> list[Task]:
-    """A verb into the present (a perfective one into its future)."""
-    verbs = words.some(WordKind.VERB, random, count * 2)
-    tasks = (_conjugation_task(lemma, random) for lemma in verbs)
+    """A verb into the present (a perfective one into its future); own mistakes come first."""
+    own = dict(present_cells(words.mistakes))
+    verbs = [v for v in words.some(WordKind.VERB, random, count * 2) if v not in own]
+    cells = chain(own.items(), ((verb, random.choice(list(_PRONOUNS))) for verb in verbs))
+    tasks = (_conjugation_task(lemma, cell) for lemma, cell in cells)
     return [task for task in tasks if task is not None][:count]
 
 
-def _conjugation_task(lemma: str, random: Random) -> Task | None:
+def _conjugation_task(lemma: str, cell: tuple[Number, Person]) -> Task | None:
     table = conjugate(lemma)
-    cell = random.choice(list(_PRONOUNS))
     forms = table.present.get(cell, ()) if table is not None else ()
     if table is None or not forms:
         return None

@@ -6,14 +6,15 @@ from random import Random
 
 from bot.core.czech.prepositions import Place, places
 from bot.core.czech.types import Case, Number
-from bot.core.czech.vocalisation import vocalise
+from bot.core.czech.vocalisation import PLAIN_PREPOSITIONS, vocalise
 from bot.core.practice.items import GAP, filled
+from bot.core.practice.own_mistakes import Governed, governed
 from bot.core.practice.place_phrases import Direction, right_phrases
-from bot.core.practice.tasks.forms import CASE_NAMES
+from bot.core.practice.tasks.forms import CASE_NAMES, own_case_task
 from bot.core.practice.types import Ask, Task
 from bot.core.practice.words import Vocabulary
 from bot.core.vocabulary.bands import placed
-from models.enums import PracticeKind
+from models.enums import MistakeCategory, PracticeKind
 
 _QUESTIONS: tuple[tuple[str, str, Direction], ...] = (
     ("Kde jsi? – Jsem ___.", "kde?", Direction.AT),
@@ -36,15 +37,32 @@ _GOVERNING = {
 
 
 def place_tasks(random: Random, count: int, words: Vocabulary) -> list[Task]:
-    """Two thirds are places; the rest are prepositions before nouns of the learner's level."""
-    some = count - count // 3
-    known = [place for lemma, place in places().items() if _is_met(lemma, words)]
-    tasks = [_place_task(place, random) for place in random.sample(known, some)]
-    for noun in words.nouns(random, count - some):
+    """Own mistakes; of the rest two thirds are places, then prepositions before known nouns."""
+    own = list(governed(words.mistakes, MistakeCategory.PREPOSITION))[:count]
+    met = {each.noun.lemma for each in own}
+    tasks = [_own_task(each, random) for each in own]
+    left = count - len(tasks)
+    some = left - left // 3
+    known = [p for lemma, p in places().items() if lemma not in met and _is_met(lemma, words)]
+    tasks += [_place_task(place, random) for place in random.sample(known, some)]
+    nouns = [noun for noun in words.nouns(random, count) if noun.lemma not in met]
+    for noun in nouns[: left - some]:
         preposition, case = random.choice(list(_GOVERNING.items()))
         number = Number.SG if (Number.SG, case) in noun.forms else Number.PL
         tasks.append(_governed_task(preposition, case, noun.lemma, noun.forms[number, case]))
     return tasks
+
+
+def _own_task(own: Governed, random: Random) -> Task:
+    """Where the place itself takes this preposition, the learner is to find it."""
+    place = places().get(own.noun.lemma)
+    if place is None:
+        return own_case_task(own, random)
+    for question in _QUESTIONS:
+        before, _, form = getattr(place, question[2]).partition(" ")
+        if PLAIN_PREPOSITIONS.get(before, before) == own.preposition and form in own.forms:
+            return _asked_place(place, question)
+    return own_case_task(own, random)
 
 
 def _is_met(lemma: str, words: Vocabulary) -> bool:
@@ -53,7 +71,11 @@ def _is_met(lemma: str, words: Vocabulary) -> bool:
 
 
 def _place_task(place: Place, random: Random) -> Task:
-    text, question, direction = random.choice(_QUESTIONS)
+    return _asked_place(place, random.choice(_QUESTIONS))
+
+
+def _asked_place(place: Place, asked: tuple[str, str, Direction]) -> Task:
+    text, question, direction = asked
     accepted = right_phrases(place, direction)
     return Task(
         kind=PracticeKind.PREPOSITIONS,
