@@ -90,6 +90,17 @@ async def test_a_person_talks_with_the_tutor(browser, pictures, prepared):
         await expect(page.locator(".draft")).to_have_count(0)
         await expect(page.locator(".message.out .ticks.read").last).to_be_visible()
 
+        await _press(page, "Explain (")
+        hide = page.locator(".key", has_text="Hide explanations")
+        await expect(hide).to_be_visible()
+        await _press(page, "⋯ More")
+        await expect(page.locator(".key", has_text="Repeat after me")).to_be_visible()
+        await expect(hide).to_be_visible()
+        await _press(page, "Less")
+        await expect(page.locator(".key", has_text="Repeat after me")).to_have_count(0)
+        await hide.click()
+        await expect(page.locator(".key", has_text="Explain (")).to_be_visible()
+
         voice = page.locator(".message.in [data-voice]").last
         await voice.get_by_role("button", name="Play", exact=True).click()
         await expect(voice.locator("rect.played").first).to_be_attached()
