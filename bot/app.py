@@ -23,7 +23,7 @@ from bot.core.conversation.warming import warm_up
 from bot.observability.loop_watch import watch_loop
 from bot.observability.metrics import Metrics
 from bot.settings import Settings
-from bot.stores import open_stores
+from bot.stores import open_stores, outlive_others
 from bot.telegram.nursery import Nursery
 from bot.telegram.pacing import AWAY
 from bot.telegram.polling import Poller
@@ -77,8 +77,10 @@ class App:
         stores = await open_stores(settings, self._stack, self._on_restart, self._on_failure)
         self._metrics.watch_database_pool("main", await open_pool())
         parts = await build(settings, stores, self._stack, self._metrics)
-        await parts.services.inbox.open(alone=stores.alone)
+        await parts.services.inbox.open(alone=stores.locked)
         self._stack.push_async_callback(parts.services.inbox.close)
+        if stores.alone and not stores.locked:
+            await outlive_others(parts.services.inbox)
         await parts.services.budgets.refresh()
         await self._serve_web(parts)
         self._start_background(parts)

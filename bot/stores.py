@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from datetime import datetime
 
 import asyncpg
 import structlog
@@ -16,12 +17,14 @@ from tortoise.exceptions import DBConnectionError
 
 from bot.adapters import redis as redis_adapter
 from bot.adapters.embedded import EmbeddedError, EmbeddedPostgres, EmbeddedValkey, Restart
+from bot.core.inbox.service import Inbox
 from bot.settings import Settings
 from models.database import apply_migrations, connect
 
 log = structlog.get_logger(__name__)
 
 _ANSWER_S = 2.0
+_LOOKED_AGAIN_S = 0.25
 
 
 class StoreError(Exception):
@@ -30,10 +33,14 @@ class StoreError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Stores:
-    """`alone` when a store is our own child: then no other copy can share our work."""
+    """`alone` when a store is our own child: then no other copy can share our work.
+
+    `locked` when that is PostgreSQL: the lock on its folder keeps every other copy away.
+    """
 
     redis: Redis
     alone: bool
+    locked: bool
 
     async def answering(self) -> dict[str, bool]:
         """Whether each of the stores answers within two seconds."""
@@ -82,7 +89,28 @@ async def open_stores(
         await redis.ping()
     except (OSError, RedisError) as error:
         raise StoreError(f"Redis at REDIS_URL cannot be used: {error}") from error
-    return Stores(redis, alone=not (settings.database_url and settings.redis_url))
+    alone = not (settings.database_url and settings.redis_url)
+    return Stores(redis, alone=alone, locked=not settings.database_url)
+
+
+async def outlive_others(inbox: Inbox) -> None:
+    """Waits until nobody else counts as alive on this database, which a killed copy does for a
+    while. Of copies that start together the first one may go on.
+
+    Raises StoreError when another copy turns out to live.
+    """
+    first_seen: dict[int, datetime] = {}
+    while living := await inbox.earlier_copies():
+        if not first_seen:
+            log.info("waiting for the lease of another copy", until=max(living.values()))
+        first_seen = living | first_seen
+        if living.items() - first_seen.items():
+            raise StoreError(
+                "Another copy is running on this database. Stop it, or give every copy the same "
+                "REDIS_URL beside DATABASE_URL: copies share their work only through both."
+            )
+        await asyncio.sleep(_LOOKED_AGAIN_S)
+        await inbox.stay_alive()
 
 
 async def _database(

@@ -101,7 +101,7 @@ class Inbox:
         return time.monotonic() < self._lease_ends
 
     async def open(self, *, alone: bool) -> None:
-        """Registers this copy. When it is alone, what other copies left is free at once."""
+        """Registers this copy; where it is certainly alone, what others left is free at once."""
         gone = (
             Copy.all() if alone else Copy.filter(alive_until__lt=self._clock.now() - _REMEMBERED)
         )
@@ -109,6 +109,11 @@ class Inbox:
         begun = time.monotonic()
         self._copy_id = (await Copy.create(alive_until=self._alive_until())).id
         self._lease_ends = begun + self._lease.total_seconds()
+
+    async def earlier_copies(self) -> dict[int, datetime]:
+        """Copies that were registered before this one and count as alive, and until when."""
+        rows = Copy.filter(id__lt=self._copy_id, alive_until__gt=self._clock.now())
+        return {copy.id: copy.alive_until for copy in await rows}
 
     async def stay_alive(self) -> None:
         """Renews the lease; a copy that others took for dead registers again under its number."""
