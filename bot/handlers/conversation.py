@@ -8,7 +8,6 @@ from aiogram.filters import Filter
 from aiogram.types import Message, MessageGenerationStopped
 
 from bot.core.conversation.types import Accepted, Incoming, Refused
-from bot.core.errors import N_
 from bot.core.learners.types import Learner
 from bot.core.services import Services
 from bot.telegram.i18n import gettext as _
@@ -18,10 +17,7 @@ from models.enums import TurnKind
 
 _HOUR_S = 3600
 _DAY_S = 24 * _HOUR_S
-TOO_MUCH = N_(
-    "That was a lot for now. Nothing was charged. "
-    "Have a break and come back in an hour; your brain will thank you."
-)
+_TOGETHER_S = 10
 
 
 class Said(Filter):
@@ -48,8 +44,11 @@ async def on_said(
     services: Services,
     launcher: TurnLauncher,
 ) -> None:
-    if problem := await _problem(incoming, learner, services):
+    if problem := _problem(incoming, services):
         await message.reply(problem, parse_mode=None)
+        return
+    if not await within_limits(learner, services):
+        await say_too_much(message, learner, services)
         return
     result = await services.conversations.accept(learner, incoming)
     if isinstance(result, Refused):
@@ -62,7 +61,7 @@ async def on_stopped(stopped: MessageGenerationStopped, launcher: TurnLauncher) 
     await launcher.stop(stopped.draft_id)
 
 
-async def _problem(incoming: Incoming, learner: Learner, services: Services) -> str:
+def _problem(incoming: Incoming, services: Services) -> str:
     """Why a message cannot become a turn, said before anything is spent; empty when it can."""
     limits = services.limits
     if incoming.kind is TurnKind.TEXT and len(incoming.text) > limits.longest_text:
@@ -77,8 +76,6 @@ async def _problem(incoming: Incoming, learner: Learner, services: Services) -> 
             "This is longer than {minutes} minutes, more than I can take in at once. "
             "Nothing was charged. Please say it in shorter parts."
         ).format(minutes=round(limits.longest_voice_s / 60))
-    if not await within_limits(learner, services):
-        return _(TOO_MUCH)
     return ""
 
 
@@ -90,6 +87,17 @@ async def within_limits(learner: Learner, services: Services) -> bool:
     return await services.limiter.allow(
         hour, limit=limits.turns_an_hour, seconds=_HOUR_S
     ) and await services.limiter.allow(day, limit=limits.turns_a_day, seconds=_DAY_S)
+
+
+async def say_too_much(message: Message, learner: Learner, services: Services) -> None:
+    """Said once to many messages that come together."""
+    told = f"turns:said:{learner.id}"
+    if await services.limiter.allow(told, limit=1, seconds=_TOGETHER_S):
+        text = _(
+            "That was a lot for now. Nothing was charged. "
+            "Have a break and come back in an hour; your brain will thank you."
+        )
+        await message.reply(text, parse_mode=None)
 
 
 def quota_text(kind: TurnKind, limit: int) -> str:

@@ -20,7 +20,7 @@ from bot.core.learners.types import Learner
 from bot.core.reading.refusals import TOO_LONG_SOUND
 from bot.core.reading.types import Content, GlossaryWord, Incoming
 from bot.core.services import Services
-from bot.handlers.conversation import TOO_MUCH, quota_text, within_limits
+from bot.handlers.conversation import quota_text, say_too_much, within_limits
 from bot.telegram.i18n import gettext as _
 from bot.telegram.i18n import ngettext
 from bot.telegram.launching import ReadingLauncher
@@ -66,8 +66,11 @@ async def on_to_read(
     incoming = _incoming(message, learner)
     if await services.readings.add_page(incoming):
         return
-    if problem := await _problem(message, learner, services):
+    if problem := _problem(message, services):
         await _refuse(message, problem, services)
+        return
+    if not await within_limits(learner, services):
+        await say_too_much(message, learner, services)
         return
     result = await services.readings.accept(learner, incoming)
     if isinstance(result, Refused):
@@ -129,12 +132,12 @@ async def _keyboard(
     return reading_keyboard(reading_id, content, kept=kept)
 
 
-async def _problem(message: Message, learner: Learner, services: Services) -> str:
+def _problem(message: Message, services: Services) -> str:
     """Why this cannot be read, said before anything is spent; empty when it can."""
     sound, longest = _sound(message), services.limits.longest_voice_s
     if sound is not None and not message.photo and sound[1] > longest:
         return _(TOO_LONG_SOUND).format(minutes=round(longest / 60))
-    return "" if await within_limits(learner, services) else _(TOO_MUCH)
+    return ""
 
 
 async def _refuse(message: Message, text: str, services: Services) -> None:
