@@ -115,11 +115,13 @@ def _in_vowel(lemma: str, lowered: str, gender: Gender) -> _Choice:
 
 
 def _man_in_vowel(lemma: str, lowered: str) -> _Choice:
-    """*kníže*; *Ivo, Iva, Ivo!* and *Harry, Harryho* (IJP), names all."""
+    """*kníže*; *Ivo, Iva, Ivo!*, *Harry, Harryho* and unchanging *Petrů* (IJP), names all."""
     if lowered.endswith(("kníže", "krabě", "hrabě")):
         return "kníže", NO_FLAGS
     if lemma[0].islower():
         return None
+    if lowered.endswith("ů"):
+        return "indecl", NO_FLAGS
     if lowered.endswith("o"):
         return "pán", Flags(frozenset({"ové"}), lemma[:-1], None, ((_VOCATIVE, (lemma,)),))
     return _foreign_man(lemma, lowered)

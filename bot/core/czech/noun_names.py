@@ -30,7 +30,7 @@ _MEN = word_set(
     "Drahomír Dušan Eduard Emanuel Emil Erik Evžen Felix Ferdinand Filip František Gabriel "
     "Gustav Hanuš Havel Herbert Hubert Hugo Hynek Honza Igor Ivan Ivo Jáchym Jakub Jan Jarmil "
     "Jaromír Jaroslav Jindřich Jirka Jiří Jonáš Josef Julius Kamil Karel Kašpar Kazimír "
-    "Konstantin Kristián Kryštof Květoslav Ladislav Leoš Libor Lubomír Luboš Luděk Ludvík "
+    "Konstantin Kristián Kryštof Květoslav Ladislav Leoš Libor Lubomír Luboš Ludvík "
     "Lukáš Lumír Marcel Marek Marian Martin Matěj Matyáš Maxim Maxmilián Metoděj Michael "
     "Michal Mikuláš Milan Miloš Miloslav Miroslav Mirek Mojmír Norbert Oldřich Oleg Oliver "
     "Ondřej Oskar Otakar Oto Otto Patrik Pavel Petr Pepa Pepík Přemysl Radan Radek Radim "
@@ -106,12 +106,22 @@ def names(lemma: str, listed: Collection[Gender]) -> tuple[Word, ...]:
     """Readings of a first name or surname beside the genders that rows of it have."""
     found: list[Word | None] = []
     if _MA not in listed and lemma in _MEN:
-        found.append(man(lemma))
+        found.append(_first_name(lemma))
     if _MA not in listed and lemma in _MEN_IN_A:
         found.append(_surname(lemma))
     if _F not in listed and (lemma in _WOMEN or lemma in _UNCHANGED_WOMEN):
         found.append(woman(lemma))
     return tuple([word for word in found if word is not None])
+
+
+def _first_name(name: str) -> Word | None:
+    """Two of a name end in -ové: *Felixové, Vaškové* (IJP, "Osobní jména: množné číslo")."""
+    word = man(name)
+    if word is None or word.pattern not in {"pán", "muž"}:
+        return word
+    plural = (word.stems[STEMS.index("S")] + "ové",)
+    several = ((SLOT_OF["pl1"], plural), (SLOT_OF["pl5"], plural))
+    return word._replace(overrides=(*word.overrides, *several))
 
 
 def _surname(name: str) -> Word | None:

@@ -11,7 +11,7 @@ from bot.core.czech.noun_guesser import best_guess, guess
 from bot.core.czech.noun_irregulars import IRREGULAR, IRREGULAR_GENDERS
 from bot.core.czech.noun_lexicon import LexiconNoun, rows_of
 from bot.core.czech.noun_names import family, names, with_family
-from bot.core.czech.noun_word import NO_FLAGS, Word, build, parse_flags
+from bot.core.czech.noun_word import NO_FLAGS, Word, build, capitalised, parse_flags
 from bot.core.czech.types import Gender, Source
 
 _LONGEST_INPUT = 200
@@ -74,10 +74,15 @@ def _made(lemma: str, gender: Gender | None) -> Reading | None:
 
 @lru_cache(maxsize=8192)
 def known(lemma: str) -> tuple[Reading, ...]:
-    """The listed readings of a lemma as written, else of its other capitalisation."""
+    """The listed readings of a lemma as written, else of its other capitalisation.
+
+    A capital that was given stays: *pan Vlk, pana Vlka*.
+    """
     found = _listed(lemma)
     if not found and not lemma.islower():
         found = _listed(lemma.lower())
+        if lemma[:1].isupper() and lemma[1:].islower():
+            found = tuple([each._replace(word=capitalised(each.word)) for each in found])
     return found or _listed(lemma.capitalize())
 
 

@@ -46,6 +46,7 @@ _WITH_ZERO = with_stem("Z")
 _NOTHING: tuple[str, ...] = ()
 _F = Gender.F
 _LOCATIVE = SLOT_OF["sg6"]
+_VOCATIVE_PLURAL = SLOT_OF["pl5"]
 _RESPELLED = {
     "ismus": ("ism", "izm"),
     "izmus": ("izm", "ism"),
@@ -103,7 +104,16 @@ def parse_flags(text: str) -> Flags:
             overrides.append((SLOT_OF[name], tuple(value.split("|"))))
         else:
             named[name] = value
-    return Flags(frozenset(marks), named.get("stem"), named.get("pl2stem"), tuple(overrides))
+    written = _with_vocative_plural(tuple(overrides))
+    return Flags(frozenset(marks), named.get("stem"), named.get("pl2stem"), written)
+
+
+def _with_vocative_plural(written: Overrides) -> Overrides:
+    """The vocative plural is the nominative, unless it is written too."""
+    cells = dict(written)
+    if PLURAL_FROM not in cells or _VOCATIVE_PLURAL in cells:
+        return written
+    return (*written, (_VOCATIVE_PLURAL, cells[PLURAL_FROM]))
 
 
 def build(lemma: str, gender: Gender, pattern: str, parsed: Flags) -> Word:
@@ -129,7 +139,7 @@ def build(lemma: str, gender: Gender, pattern: str, parsed: Flags) -> Word:
 def _overrides(lemma: str, stem: str, base: str, parsed: Flags, *, plural_only: bool) -> Overrides:
     written = parsed.overrides
     if plural_only:
-        return ((PLURAL_FROM, (lemma,)), (PLURAL_FROM + 4, (lemma,)), *written)
+        return ((PLURAL_FROM, (lemma,)), (_VOCATIVE_PLURAL, (lemma,)), *written)
     if base == "hrad" and written and lemma.islower() and "a" not in parsed.marks:
         return tuple((slot, _with_u(slot, forms, stem)) for slot, forms in written)
     return written
@@ -194,6 +204,17 @@ def _zero(lemma: str, stem: str, key: str, *, plural_only: bool) -> str:
     if soft or (not plural_only and lemma[-1] in sounds.VOWELS):
         return noun_stems.zero_plural(lemma)
     return noun_stems.zero_plural(stem + ("o" if key.startswith("město") else "a"))
+
+
+def capitalised(word: Word) -> Word:
+    """The word with a capital in all its forms, as in the surname *Vlk*; the lemma stays."""
+    stems = tuple(map(_capital, word.stems))
+    overrides = tuple((slot, tuple(map(_capital, forms))) for slot, forms in word.overrides)
+    return word._replace(stems=stems, overrides=overrides)
+
+
+def _capital(form: str) -> str:
+    return form[:1].upper() + form[1:]
 
 
 def render(word: Word) -> Sequence[tuple[str, ...]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bot.core.czech.noun_address import title_vocative
 from bot.core.czech.noun_guesser import best_guess
 from bot.core.czech.noun_lexicon import LexiconNoun, noun_lemmas
-from bot.core.czech.noun_names import man, woman
+from bot.core.czech.noun_names import man, with_family, woman
 from bot.core.czech.noun_paradigms import KEYS, PLURAL_FROM
 from bot.core.czech.noun_readings import Reading, all_readings, best, known, tidy
 from bot.core.czech.noun_word import render, render_one
@@ -30,6 +30,7 @@ __all__ = [
     "noun_forms",
     "noun_lemmas",
     "readings",
+    "surname",
     "vocative",
 ]
 
@@ -64,6 +65,17 @@ def decline(lemma: str, gender: Gender | None = None) -> NounTable | None:
 def readings(lemma: str) -> tuple[NounTable, ...]:
     """Every reading of a lemma, the most usual first."""
     return tuple([_table(reading) for reading in all_readings(tidy(lemma))])
+
+
+def surname(name: str, gender: Gender) -> NounTable | None:
+    """A name after a title or a first name; a common noun has a family's plural: *Vlkové*."""
+    found = best(tidy(name), gender)
+    if found is None:
+        return None
+    common = found.source is Source.LEXICON and found.word.lemma.islower()
+    if gender is _MA and common:
+        found = found._replace(word=with_family(found.word))
+    return _table(found)
 
 
 def noun_forms(lemma: str, number: Number, case: Case, gender: Gender | None = None) -> Forms:

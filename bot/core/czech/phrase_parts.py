@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.core.czech.alphabet import is_word, listed
 from bot.core.czech.analysis import analyse
 from bot.core.czech.modifiers import Modifier, agrees, modifiers
-from bot.core.czech.nouns import NounTable, decline, readings
+from bot.core.czech.nouns import NounTable, decline, readings, surname
 from bot.core.czech.numerals import SCALES, decline_numeral
 from bot.core.czech.pronouns import decline_pronoun
 from bot.core.czech.reading_numbers import number_words
@@ -21,12 +22,13 @@ if TYPE_CHECKING:
 
 _TITLES = frozenset(
     listed(
-        "pan paní slečna doktor doktorka profesor profesorka inženýr inženýrka ředitel ředitelka "
-        "učitel učitelka kolega kolegyně strýc strýček teta babička dědeček děda bratr sestra "
-        "kamarád kamarádka prezident prezidentka král královna kníže svatý řeka soused sousedka "
-        "přítel přítelkyně ministr ministryně starosta starostka"
+        "pan pán paní slečna doktor doktorka profesor profesorka inženýr inženýrka ředitel "
+        "ředitelka učitel učitelka kolega kolegyně strýc strýček teta babička dědeček děda bratr "
+        "sestra kamarád kamarádka prezident prezidentka král královna kníže svatý řeka soused "
+        "sousedka přítel přítelkyně ministr ministryně starosta starostka manžel manželka"
     )
 )
+_BEFORE_SURNAMES = frozenset({"pan", "pán", "paní", "slečna"})
 DICTIONARY_FORM = (Number.SG, Case.NOMINATIVE)
 
 
@@ -74,7 +76,7 @@ def parse_phrase(words: Sequence[str], given: Sequence[tuple[Number, Case]]) -> 
 
 def _is_modifier(word: str, following: str) -> bool:
     """An adjective or pronoun, unless the lexicon has a noun of this form (paní, Jiří)."""
-    if not modifiers(word) or not is_word(following) or _is_title(word):
+    if not modifiers(word) or not is_word(following) or _is_titles_form(word):
         return False
     if modifiers(word)[0].source is Source.LEXICON:
         return True
@@ -86,22 +88,33 @@ def _is_title(word: str) -> bool:
     return word.lower() in _TITLES
 
 
+def _is_titles_form(word: str) -> bool:
+    """Whether the word is a title or its plural: manželé, pánové."""
+    return _is_title(word) or any(
+        reading.lemma in _TITLES and (reading.number, reading.case) == (Number.PL, Case.NOMINATIVE)
+        for reading in analyse(word)
+        if reading.pos is Pos.NOUN
+    )
+
+
 def _with_head(words: Sequence[str], at: int, slot: tuple[Number, Case]) -> Parts | None:
     for head in _heads(words[at], slot):
         chosen = _agreeing(words[:at], (gender_of(head, slot[0]), *slot))
         if chosen is not None:
             named = _capitalised(head) if words[at][:1].isupper() else head
-            names = _names(head, words[at], words[at + 1 :])
+            names = _names(head, words[at], words[at + 1 :], slot)
             tail = tuple(words[at + 1 + len(names) :])
             return Parts(chosen, (named, *names), tail, slot[0])
     return None
 
 
 def _heads(word: str, slot: tuple[Number, Case]) -> Iterator[NounTable]:
-    """Nouns that have this form in the slot, listed ones first."""
+    """Nouns that have this form in the slot; none is guessed for the form of a listed word."""
     if slot == DICTIONARY_FORM:
         tables = () if _is_closed(word.lower()) else readings(word)
-        yield from (table for table in tables if table.confidence >= _SURE)
+        guesses = not any(reading.source is Source.LEXICON for reading in analyse(word))
+        sure = (table for table in tables if table.confidence >= _SURE)
+        yield from (table for table in sure if guesses or table.source is Source.LEXICON)
     for reading in analyse(word):
         if reading.pos is Pos.NOUN and (reading.number, reading.case) == slot:
             table = decline(reading.lemma, reading.gender)
@@ -154,19 +167,49 @@ def _agreeing(
     return tuple(chosen)
 
 
-def _names(head: NounTable, word: str, rest: Sequence[str]) -> tuple[NounTable, ...]:
+def _names(
+    head: NounTable, word: str, rest: Sequence[str], slot: tuple[Number, Case]
+) -> tuple[NounTable, ...]:
     """Names and titles after a title or a first name: pan inženýr Novák, Jana Nováková."""
     names: list[NounTable] = []
-    previous, is_open = word, _is_title(word) or _is_person(head, word)
-    for following in rest:
-        named = following[:1].isupper() or _is_title(following)
-        table = decline(following, head.gender) if is_open and named else None
+    is_open = _is_title(head.lemma) or _is_person(head, word)
+    for previous, following in pairwise((head.lemma if _is_titles_form(word) else word, *rest)):
+        if not is_open or _is_whose(previous, following, head.gender):
+            break
+        table = _name(following, head.gender, slot)
         if table is None:
             break
         names.append(table)
-        previous = following
-        is_open = _is_title(previous) or previous[:1].isupper()
+        is_open = _is_title(following) or following[:1].isupper()
     return tuple(names)
+
+
+def _name(word: str, gender: Gender, slot: tuple[Number, Case]) -> NounTable | None:
+    """A title or a name that has this form in the slot: (páni) Vlkové."""
+    named = word[:1].isupper()
+    if not named and not _is_titles_form(word):
+        return None
+    if slot[0] is Number.SG:
+        return surname(word, gender) if named else decline(word, gender)
+    lemmas = [reading.lemma for reading in analyse(word) if reading.gender is gender]
+    if named:
+        family = [word] if word.endswith("ovi") else []
+        capitals = [lemma.capitalize() for lemma in lemmas]
+        lemmas = [*family, *capitals, word.removesuffix("ové")]
+    tables = (surname(lemma, gender) if named else decline(lemma, gender) for lemma in lemmas)
+    return next((each for each in tables if each and word in each.forms.get(slot, ())), None)
+
+
+def _is_whose(previous: str, following: str, gender: Gender) -> bool:
+    """Whether a name in the genitive says whose somebody is: sestra Jany, kamarád Petra."""
+    if previous.lower() in _BEFORE_SURNAMES or previous[:1].isupper():
+        return False
+    table = decline(following, gender)
+    return (table is None or table.source is not Source.LEXICON) and any(
+        (reading.number, reading.case) == (Number.SG, Case.GENITIVE)
+        for reading in analyse(following)
+        if reading.pos is Pos.NOUN and reading.lemma[:1].isupper()
+    )
 
 
 def _is_person(head: NounTable, word: str) -> bool:

@@ -103,3 +103,24 @@ def test_no_form_breaks_czech_spelling():
         if any(group in form for group in impossible)
     ]
     assert wrong == []
+
+
+def test_the_vocative_plural_is_the_nominative_unless_both_are_written():
+    rows = [(row.lemma, row.gender) for row in noun_lemmas() if "pl5=" not in row.flags]
+    rows += [key for key, (_, flags) in IRREGULAR.items() if "pl5=" not in flags]
+    written = {key for key, (_, flags) in IRREGULAR.items() if "pl5=" in flags}
+    differing = []
+    for lemma, gender in rows:
+        forms = decline(lemma, gender).forms
+        several = [forms.get((Number.PL, case)) for case in (Case.NOMINATIVE, Case.VOCATIVE)]
+        if several[0] != several[1] and (lemma, gender) not in written:
+            differing.append((lemma, several))
+    assert differing == []
+
+
+def test_gentlemen_and_parents_are_called_as_they_are_named():
+    pan, parent = decline("pan").forms, decline("rodič").forms
+    assert pan[Number.PL, Case.VOCATIVE] == ("páni", "pánové")
+    assert pan[Number.PL, Case.GENITIVE] == ("pánů",)
+    assert pan[Number.PL, Case.LOCATIVE] == ("pánech",)
+    assert parent[Number.PL, Case.VOCATIVE][0] == "rodiče"

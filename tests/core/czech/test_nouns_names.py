@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.czech.nouns import decline, noun_forms, vocative
+from bot.core.czech.nouns import decline, noun_forms, readings, vocative
 from bot.core.czech.types import Case, Gender, Number, Source
 
 
@@ -100,6 +100,49 @@ def test_foreign_name_is_guessed_without_certainty(name, genitive):
     forms = noun_forms(name, Number.SG, Case.GENITIVE, Gender.MA)
     assert forms.variants == tuple(genitive.split("|"))
     assert forms.confidence < 0.9
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("pan Vlk", "pane Vlku"),
+        ("pan Švec", "pane Ševče"),
+        ("pan Zajíc", "pane Zajíci"),
+        ("pan Beran", "pane Berane"),
+        ("pan Petrů", "pane Petrů"),
+        ("paní Petrů", "paní Petrů"),
+        ("pan Janů", "pane Janů"),
+        ("Luděk", "Luďku"),
+    ],
+)
+def test_a_surname_that_is_another_word_keeps_its_capital(name, called):
+    assert vocative(name).variants == (called,)
+
+
+def test_a_capital_that_was_given_stays_in_every_form():
+    forms = decline("Ústí").forms
+    assert forms[Number.SG, Case.INSTRUMENTAL] == ("Ústím",)
+    assert all(form[0] == "Ú" for variants in forms.values() for form in variants)
+
+
+def test_a_surname_in_long_u_may_be_a_mans_or_a_womans():
+    genders = {table.gender for table in readings("Petrů")}
+    assert {Gender.MA, Gender.F} <= genders
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "case", "forms"),
+    [
+        ("Luděk", Number.SG, Case.GENITIVE, "Luďka"),
+        ("Luděk", Number.SG, Case.DATIVE, "Luďkovi|Luďku"),
+        ("Luděk", Number.PL, Case.NOMINATIVE, "Luďkové"),
+        ("Felix", Number.PL, Case.NOMINATIVE, "Felixové"),
+        ("Bartoloměj", Number.PL, Case.VOCATIVE, "Bartolomějové"),
+        ("Vašek", Number.PL, Case.NOMINATIVE, "Vaškové"),
+    ],
+)
+def test_a_first_name_declines_with_ove_in_the_plural(name, number, case, forms):
+    assert noun_forms(name, number, case).variants == tuple(forms.split("|"))
 
 
 @pytest.mark.parametrize("name", ["", " ", "12", "Иван", "@@@", "pan 12", "xkcd", "plíce"])

@@ -32,6 +32,16 @@ from bot.core.czech.types import Case, Gender, Number, Source
         ("půl hodiny", Number.SG, Case.INSTRUMENTAL, "půl hodinou"),
         ("modré oči", Number.PL, Case.INSTRUMENTAL, "modrýma očima"),
         ("všechny děti", Number.PL, Case.DATIVE, "všem dětem"),
+        ("moji rodiče", Number.PL, Case.VOCATIVE, "moji rodiče"),
+        ("pan Vlk", Number.SG, Case.GENITIVE, "pana Vlka"),
+        ("pan Vlk", Number.PL, Case.NOMINATIVE, "páni Vlkové"),
+        ("páni Vlkové", Number.PL, Case.DATIVE, "pánům Vlkům"),
+        ("pánové Vlčkové", Number.PL, Case.GENITIVE, "pánů Vlčků"),
+        ("manželé Novákovi", Number.PL, Case.GENITIVE, "manželů Novákových"),
+        ("pan Petrů", Number.SG, Case.INSTRUMENTAL, "panem Petrů"),
+        ("sestra Jany", Number.SG, Case.DATIVE, "sestře Jany"),
+        ("sestra Jana", Number.SG, Case.DATIVE, "sestře Janě"),
+        ("kamarád Petra", Number.SG, Case.GENITIVE, "kamaráda Petra"),
     ],
 )
 def test_a_phrase_declines_in_all_its_parts(phrase, number, case, form):
