@@ -26,13 +26,12 @@ from bot.telegram.noting import Notes
 from bot.telegram.nursery import Nursery
 from bot.telegram.parsing import UnreadableUpdateError, parse_update
 from bot.telegram.suspects import GiveUp, Suspects
+from bot.telegram.turnstile import Turnstile
 from models.database import DATABASE_AWAY
 
 log = structlog.get_logger(__name__)
 
 _ALONE_S = 10.0
-_HELD_S = 0.25
-_MOST_HELD = 1_000
 _HIGHEST = 2**63
 _UNSTORABLE = re.compile(r"\\u0000|[\ud800-\udfff]")
 
@@ -57,8 +56,7 @@ class Intake:
         self._in_flight: set[int] = set()
         self._begun_lately: set[int] = set()
         self._working = 0
-        self._held: list[Update] = []
-        self._release: asyncio.TimerHandle | None = None
+        self._turnstile = Turnstile(nursery)
         self._notes = Notes(
             inbox,
             nursery,
@@ -82,14 +80,10 @@ class Intake:
     def close(self) -> None:
         self._closed = True
         self._suspects.close()
-        self._begin_held()
+        self._turnstile.open()
 
-    async def receive(self, contents: Sequence[dict[str, Any]], *, more: bool = False) -> None:
-        """Stores updates and begins to handle the new ones; returns once they are stored.
-
-        While `more` are waiting to be fetched, their people see a sign before anybody's message
-        is handled.
-        """
+    async def receive(self, contents: Sequence[dict[str, Any]]) -> None:
+        """Stores updates and begins to handle the new ones; returns once they are stored."""
         raw = [_raw(content) for content in contents if update_number(content) is not None]
         if not raw:
             return
@@ -104,13 +98,7 @@ class Intake:
             self._in_flight -= begun.difference(update.update_id for update in new)
         self._metrics.updates_repeated.inc(len(raw) - len(new))
         for update in new:
-            self._prepare(update)
-        await asyncio.sleep(0)  # the signs are on their way
-        if more and len(self._held) < _MOST_HELD:
-            loop = asyncio.get_running_loop()
-            self._release = self._release or loop.call_later(_HELD_S, self._begin_held)
-        else:
-            self._begin_held()
+            self._begin(update)
 
     async def take_over(self) -> None:
         """Handles what copies that died had stored and not finished.
@@ -125,21 +113,23 @@ class Intake:
                 self._in_flight.add(update.update_id)
                 self._suspects.add(update)
             else:
-                self._prepare(update)
-        self._begin_held()
+                self._begin(update)
 
     async def flush(self) -> None:
         """Notes everything that has been handled."""
         await self._notes.flush()
 
-    def _prepare(self, raw: RawUpdate) -> None:
+    def _begin(self, raw: RawUpdate) -> None:
         self._in_flight.add(raw.update_id)
         update = self._parsed(raw)
         if update is None:
             return
         if raw.attempts == 0:
             self._first_sign.show(update)
-        self._held.append(update)
+        if update.pre_checkout_query is None:
+            self._turnstile.let_in(lambda: self._spawn(update))
+        else:
+            self._spawn(update)  # Telegram gives it ten seconds
 
     def _parsed(self, raw: RawUpdate) -> Update | None:
         """The update, which is being worked on from now; None for what cannot be read."""
@@ -154,13 +144,8 @@ class Intake:
         self._working += 1
         return update
 
-    def _begin_held(self) -> None:
-        if self._release is not None:
-            self._release.cancel()
-            self._release = None
-        held, self._held = self._held, []
-        for update in held:
-            self._nursery.spawn(self._handle(update), name=f"update {update.update_id}")
+    def _spawn(self, update: Update) -> None:
+        self._nursery.spawn(self._handle(update), name=f"update {update.update_id}")
 
     async def _handle_alone(self, raw: RawUpdate) -> None:
         """Handles a suspect and notes it at once; one that takes long is waited for no longer."""

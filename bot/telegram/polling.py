@@ -76,10 +76,9 @@ class Poller:
             ),
             request_timeout=_WAIT_S + 10,
         )
-        more = len(updates) >= self._limit
         self._limit = _AT_ONCE
         if updates:
-            await self._intake.receive(updates, more=more)
+            await self._intake.receive(updates)
             numbers = [number for u in updates if (number := update_number(u)) is not None]
             self._offset = max(numbers, default=self._offset or 0) + 1
 
