@@ -21,6 +21,7 @@ from bot.core.czech.findings.dative_rules import dative_findings
 from bot.core.czech.findings.phrase_rules import phrase_findings, tool_findings
 from bot.core.czech.findings.place_rules import place_findings
 from bot.core.czech.findings.prepositional import prepositional_findings
+from bot.core.czech.findings.reflexive_objects import reflexive_object_findings
 from bot.core.czech.findings.text import Finding, read
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ _RULES = (
     agreement.pronoun_findings,
     agreement.noun_subject_findings,
     speakers.glad_findings,
+    speakers.addressee_findings,
     verbs.modal_findings,
     verbs.future_findings,
     verbs.phase_findings,
@@ -49,6 +51,7 @@ _RULES = (
     reflexives.naming_findings,
     copula_findings,
     dative_findings,
+    reflexive_object_findings,
     counted_findings,
     objects.vocative_findings,
     objects.object_findings,
@@ -56,6 +59,7 @@ _RULES = (
     agreement.modifier_findings,
     phrase_findings,
     tool_findings,
+    spelling.home_findings,
     spelling.mark_findings,
     spelling.spelling_findings,
 )

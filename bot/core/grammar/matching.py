@@ -39,6 +39,7 @@ _BY_REASON = {
     "speaker-gender": "past_agreement",
     "two-gender": "numbers_with_nouns",
     "vehicle-instrumental": "case_7",
+    "verb-case": "verb_government",
     "verb-dative": "case_3",
     "verb-preposition": "verb_government",
     "vocative": "case_5",

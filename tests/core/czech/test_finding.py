@@ -148,3 +148,7 @@ def test_findings_never_overlap(parts: list[str]) -> None:
 def test_long_text_is_done_in_time() -> None:
     for text in ("a" * 10_000, "do obchod " * 1_000, "já " * 3_000, "?" * 10_000):
         assert isinstance(find_mistakes(text), tuple)
+
+
+def test_a_verb_of_liking_has_its_subject_after_it() -> None:
+    assert find_mistakes("Líbím se Praha.") == ()

@@ -280,10 +280,20 @@ _PEOPLE = word_set("dítě holka dívka žena sestra kamarádka")
 _GOING = word_set("jít jet chodit jezdit přijít přijet odejít odjet")
 
 
+_WOMEN = word_set("žena holka dívka sestra kamarádka matka dcera studentka učitelka kolegyně")
+_WITHOUT_OBJECT = _GOING | word_set(
+    "pracovat bydlet spát sedět ležet cestovat tancovat žít přestat zůstat odpočívat"
+)
+
+
 def _are_going(noun: Word, verb: Word) -> bool:
-    """*děti šel*: people in the plural before a verb that has no object."""
+    """*děti šel, muži pracovaly*: people in the plural before a verb that has no object."""
     plural = noun.every(lambda r: r.number is Number.PL)
-    return plural and noun.lemma_in(_PEOPLE) and verb.lemma_in(_GOING)
+    if plural and noun.lemma_in(_PEOPLE) and verb.lemma_in(_GOING):
+        return True
+    men = noun.every(lambda r: r.gender is Gender.MA)
+    several = verb.every(lambda r: r.number is Number.PL)
+    return several and (men or noun.lemma_in(_WOMEN)) and verb.lemma_in(_WITHOUT_OBJECT)
 
 
 def _agrees(verb: Reading, subject: Reading) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from bot.core.czech.findings.text import Finding, Text, Word
 
 _FEW = frozenset({"dva", "dvě", "tři", "čtyři", "oba", "obě"})
+_FEW_DIGITS = frozenset("234")
+_OWNING = word_set("mít vidět koupit znát potkat hledat chtít prodat potřebovat přečíst pozvat")
 _MEASURES = word_set(
     "koruna rok hodina minuta den metr kilometr kilo procento euro měsíc týden sekunda litr "
     "kilogram gram dolar stupeň patro"
@@ -40,9 +42,10 @@ def counted_findings(text: Text) -> Iterator[Finding]:
         measure = noun.lemma_in(_MEASURES)
         if timed and not measure:
             continue
-        if word.lower in _MANY | _INDEFINITE or _is_many(word, measure=measure):
+        digits = measure or _is_owned(before)
+        if word.lower in _MANY | _INDEFINITE or (digits and _is_many(word)):
             yield from _after_many(text, index, noun, after_few=before)
-        elif word.lower in _FEW:
+        elif word.lower in _FEW or (word.lower in _FEW_DIGITS and _is_owned(before)):
             yield from _after_few(text, index, noun)
         elif word.lower in {"málo", "hodně"} and _little_of(before, noun):
             yield from _after_many(text, index, noun, after_few=before)
@@ -54,8 +57,21 @@ def _little_of(before: Word | None, noun: Word) -> bool:
     return plural and before is not None and before.only_finite
 
 
-def _is_many(word: Word, *, measure: bool) -> bool:
-    if not measure or not word.text.isdigit() or len(word.text) > 3:  # noqa: PLR2004 - no years
+def _is_owned(before: Word | None) -> bool:
+    """*mám 5 kamarády*: a verb right before digits tells that they count, and are no name."""
+    return before is not None and before.only_finite and before.lemma_in(_OWNING)
+
+
+def is_counted(text: Text, at: int) -> bool:
+    """Whether a numeral stands here, with its noun right after it."""
+    word, noun = text.at(at), text.next_to(at) if at < len(text.words) else None
+    if word is None or not word.adjacent or noun is None or not noun.only_noun:
+        return False
+    return word.lower in _FEW | _MANY or (word.text.isdigit() and len(word.text) <= 3)  # noqa: PLR2004 - no years
+
+
+def _is_many(word: Word) -> bool:
+    if not word.text.isdigit() or len(word.text) > 3:  # noqa: PLR2004 - no years
         return False
     return int(word.text) >= 5 and int(word.text) % 10 != 1  # noqa: PLR2004 - five and more
 

@@ -41,6 +41,7 @@ _SENTENCES = {
     "speaker-gender": "the form agrees with the gender of the speaker",
     "two-gender": "dva is masculine, dvě feminine and neuter",
     "vehicle-instrumental": "one goes by a vehicle in the instrumental",
+    "verb-case": "the verb takes its object in another case",
     "verb-dative": "the verb takes the dative",
     "verb-preposition": "the verb takes its object with a preposition",
     "vocalisation": "the preposition takes or drops its vowel before this word",

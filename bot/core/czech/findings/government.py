@@ -114,6 +114,9 @@ _STAYING = {
 }
 _TELLING = word_set("mluvit vědět vyprávět povídat přemýšlet snít slyšet psát číst diskutovat")
 _LOOKING_FORWARD = {"na": word_set("těšit ptát zeptat"), "o": word_set("zajímat starat bát")}
+# One waits *at* a stop, in the locative, but *for* these.
+_WAITING = word_set("čekat počkat")
+_AWAITED = word_set("autobus vlak tramvaj trolejbus")
 _BECOMING = word_set(
     "věřit uvěřit doufat proměnit změnit přeměnit obrátit vyústit vstoupit doufání vstup víra"
 )
@@ -138,7 +141,13 @@ def misplaced_case(text: Text, at: int, cases: frozenset[Case], noun: Word) -> C
         telling = plain == "o" and verb is not None and verb.lemma_in(_TELLING)
         return still if static or telling else None
     forward = verb is not None and verb.lemma_in(_LOOKING_FORWARD.get(plain, frozenset()))
+    waiting = plain == "na" and verb is not None and verb.lemma_in(_WAITING)
+    forward = forward or (waiting and (noun.lemma_in(_AWAITED) or _is_person(noun)))
     return Case.ACCUSATIVE if forward and cases and Case.ACCUSATIVE not in cases else None
+
+
+def _is_person(noun: Word) -> bool:
+    return noun.every(lambda r: r.gender is Gender.MA)
 
 
 def _verb_beside(text: Text, at: int) -> Word | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.czech.edit_classes import Category
+from bot.core.czech.findings.counted_rules import is_counted
 from bot.core.czech.findings.forms import modifier_form, noun_form
 from bot.core.czech.findings.government import bare_cases
 from bot.core.czech.findings.text import is_modifier, slots_of, written
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
     from bot.core.czech.findings.text import Finding, Slot, Text, Word
 
-_NO_OBJECT = word_set("být bývat jmenovat stát zdravit objímat líbat zůstat připadat znít")
+_NO_OBJECT = word_set(
+    "být bývat jmenovat stát zdravit objímat líbat zůstat připadat znít líbit zalíbit"
+)
 _FIRST_OR_SECOND = word_set("jsem jsi jsme jste bych bys bychom byste")
 _SKIPPED = word_set("rád ráda rádi moc taky také už ještě hodně doma tu tam teď se si mi")
 _JOINTS = word_set("a i nebo ani")
@@ -43,7 +46,9 @@ def object_findings(text: Text) -> Iterator[Finding]:
         ):
             at += 1
         first, at = _phrase(text, at)
-        if _is_noun(text, at):
+        if is_counted(text, at):
+            yield from _further_objects(text, index, at + 1)
+        elif _is_noun(text, at):
             yield from _object(text, index, first, at)
             yield from _further_objects(text, index, at)
 

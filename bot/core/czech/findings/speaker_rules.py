@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.czech.edit_classes import Category
 from bot.core.czech.findings.forms import modifier_form, participle_form
-from bot.core.czech.findings.text import is_modifier, is_present
+from bot.core.czech.findings.text import is_modifier, is_present, slots_of
 from bot.core.czech.readings import VerbForm
 from bot.core.czech.types import Case, Gender, Number, Person
 
@@ -75,6 +75,25 @@ def _speaks_of_oneself(text: Text, index: int, word: Word) -> bool:
         )
     plural = any(other.lower in {"jsme", "bychom", "jste", "byste"} for other in clause)
     return first and not plural
+
+
+def addressee_findings(text: Text) -> Iterator[Finding]:
+    """*vy jste byla hodný, ty jsi byl nemocná*: one person is spoken to, with one gender."""
+    for index, word in enumerate(text.words):
+        gender = {"byl": Gender.MA, "byla": Gender.F}.get(word.lower.removeprefix("ne"))
+        auxiliary, adjective = text.before(index), text.next_to(index)
+        if gender is None or auxiliary is None or auxiliary.lower not in {"jsi", "jste"}:
+            continue
+        if adjective is None or not is_modifier(adjective) or text.next_to(index + 1) is not None:
+            continue
+        slot = (gender, Number.SG, Case.NOMINATIVE)
+        own = slots_of(adjective)
+        if slot in own or not any(each[1:] == slot[1:] for each in own):
+            continue
+        form = modifier_form(adjective.readings[0], slot)
+        if form:
+            span = (index + 1, index + 1)
+            yield text.finding(span, form, Category.AGREEMENT, "adjective-noun")
 
 
 def glad_findings(text: Text) -> Iterator[Finding]:

@@ -71,6 +71,26 @@ def _marked(word: str) -> str | None:
     return None
 
 
+_HOMEWARDS = word_set(
+    "jít jet chodit jezdit přijít přijet přicházet zajít odejít odjet vrátit vracet dojít běžet "
+    "spěchat letět pospíchat"
+)
+
+
+def home_findings(text: Text) -> Iterator[Finding]:
+    """*přijdu domu*: where to is *domů*; *domu* needs a preposition."""
+    for index, word in enumerate(text.words):
+        if word.lower != "domu" or word.quoted or text.next_to(index) is not None:
+            continue
+        at = index - 1
+        while at > 0 and text.words[at + 1].adjacent and text.words[at].lower in _CLITICS:
+            at -= 1
+        verb = text.at(at) if at >= 0 and text.words[at + 1].adjacent else None
+        if verb is not None and verb.every(lambda r: r.lemma.partition(" ")[0] in _HOMEWARDS):
+            yield text.finding((index, index), "domů", Category.DIACRITICS, "missing-marks")
+
+
+_CLITICS = word_set("jsem jsi jsme jste se už")
 _COPULAS = word_set("jsem jsi je jsou jste jsme byl byla bylo není to")
 
 
