@@ -12,7 +12,7 @@ from redis.asyncio import BlockingConnectionPool, Redis
 from redis.exceptions import RedisError
 
 from bot.observability.metrics import Metrics
-from bot.telegram.pacing import Buckets
+from bot.telegram.pacing import Buckets, Pace
 
 _STOPS = "stops"
 _LISTENED_S = 5.0
@@ -92,6 +92,13 @@ redis.call('SET', KEYS[1], full, 'PX', life)
 return tostring(math.max(0, due - ms - spacing * (ARGV[2] - 1)))
 """
 
+_POSTPONE = """
+local now = redis.call('TIME')
+local ms = now[1] * 1000 + now[2] / 1000
+local due = math.max(tonumber(redis.call('GET', KEYS[1]) or 0), ms + ARGV[1])
+redis.call('SET', KEYS[1], string.format('%.3f', due), 'PX', math.ceil(due - ms))
+"""
+
 
 class RedisBuckets:
     """The pacer's buckets (GCRA) shared by all copies, by the clock of Redis.
@@ -101,15 +108,24 @@ class RedisBuckets:
     """
 
     def __init__(self, redis: Redis, *, instead: Buckets) -> None:
-        self._script = redis.register_script(_TAKE)
+        self._take = redis.register_script(_TAKE)
+        self._postpone = redis.register_script(_POSTPONE)
         self._instead = instead
 
-    async def wait_s(self, key: str, *, rate: float, burst: int) -> float:
+    async def wait_s(self, pace: Pace) -> float:
+        keys = [f"pace:{pace.key}"]
         try:
-            wait_ms = await self._script(keys=[f"pace:{key}"], args=[1000 / rate, burst])
+            wait_ms = await self._take(keys=keys, args=[1000 / pace.rate, pace.burst])
         except (RedisError, OSError):
-            return await self._instead.wait_s(key, rate=rate, burst=burst)
+            return await self._instead.wait_s(pace)
         return float(wait_ms) / 1000
+
+    async def postpone(self, pace: Pace, seconds: float) -> None:
+        later_ms = 1000 * (seconds + (pace.burst - 1) / pace.rate)
+        try:
+            await self._postpone(keys=[f"pace:{pace.key}"], args=[later_ms])
+        except (RedisError, OSError):
+            await self._instead.postpone(pace, seconds)
 
 
 class RedisStopSignals:

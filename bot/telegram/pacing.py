@@ -1,7 +1,8 @@
 """The one pacer: everything that is sent to Telegram passes it.
 
 30 messages a second in all, 1 a second to one chat with a small burst, 20 a minute to a group,
-and `retry_after` is obeyed. What only decorates (drafts, chat actions) never waits.
+and `retry_after` is obeyed by all that go to the same chat, whichever copy sends them. What only
+decorates (drafts, chat actions) never waits.
 """
 
 from __future__ import annotations
@@ -44,13 +45,24 @@ AWAY = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter, ClientDec
 
 _DECORATION = (SendChatAction, SendMessageDraft)
 _URGENT = (AnswerCallbackQuery, AnswerPreCheckoutQuery, GetUpdates)
+_TO_PEOPLE = ("Send", "Forward", "Copy", "Edit", "Answer")
 _ATTEMPTS = 5
 _LONGEST_PAUSE_S = 60.0
 _CHATS_REMEMBERED = 20_000
+_CHATS_OF_A_FLOOD = 4
 
 # aiogram builds the class of an answer on each call and holds it weakly: after a full collection
 # it is built anew, which takes milliseconds in which nobody is served.
 _KEPT = (Response[Message], Response[Message | bool], Response[bool], Response[File])
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """A bucket: tokens a second, and how many may be used at once."""
+
+    key: str
+    rate: float
+    burst: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +74,22 @@ class Rates:
     chat_burst: int
     group_a_minute: float
 
+    def of_all(self) -> Pace:
+        return Pace("*", self.overall, int(self.overall))
+
+    def of_chat(self, chat: int | str) -> Pace:
+        if isinstance(chat, int) and chat < 0:
+            return Pace(f"{chat}", self.group_a_minute / 60, int(self.group_a_minute))
+        return Pace(f"{chat}", self.chat, self.chat_burst)
+
 
 class Buckets(Protocol):
-    async def wait_s(self, key: str, *, rate: float, burst: int) -> float:
-        """Takes one token of `key`; how long to wait before using it, in seconds."""
+    async def wait_s(self, pace: Pace) -> float:
+        """Takes one token; how long to wait before using it, in seconds."""
+        ...
+
+    async def postpone(self, pace: Pace, seconds: float) -> None:
+        """Gives no token that can be used sooner, and no burst after it."""
         ...
 
 
@@ -75,14 +99,21 @@ class LocalBuckets:
     def __init__(self) -> None:
         self._full_at: OrderedDict[str, float] = OrderedDict()
 
-    async def wait_s(self, key: str, *, rate: float, burst: int) -> float:
-        now = asyncio.get_running_loop().time()
-        spacing = 1 / rate
-        due = max(self._full_at.pop(key, now), now)
-        self._full_at[key] = due + spacing
+    async def wait_s(self, pace: Pace) -> float:
+        now, spacing = asyncio.get_running_loop().time(), 1 / pace.rate
+        due = max(self._full_at.get(pace.key, now), now)
+        self._keep(pace.key, due + spacing)
+        return max(0.0, due - now - spacing * (pace.burst - 1))
+
+    async def postpone(self, pace: Pace, seconds: float) -> None:
+        due = asyncio.get_running_loop().time() + seconds + (pace.burst - 1) / pace.rate
+        self._keep(pace.key, max(self._full_at.get(pace.key, due), due))
+
+    def _keep(self, key: str, full_at: float) -> None:
+        self._full_at[key] = full_at
+        self._full_at.move_to_end(key)
         if len(self._full_at) > _CHATS_REMEMBERED:
             self._full_at.popitem(last=False)
-        return max(0.0, due - now - spacing * (burst - 1))
 
 
 class Pacer(BaseRequestMiddleware):
@@ -92,6 +123,7 @@ class Pacer(BaseRequestMiddleware):
         self._metrics = metrics
         self._buckets = buckets
         self._rates = rates
+        self._postponed: dict[int | str, float] = {}
 
     async def __call__(
         self,
@@ -100,7 +132,8 @@ class Pacer(BaseRequestMiddleware):
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
         name = type(method).__name__
-        if _is_message(method, name):
+        paced = _is_message(method, name)
+        if paced:
             await self._wait(method)
         attempts = 1 if isinstance(method, _DECORATION + _URGENT) else _ATTEMPTS
         attempt = 0
@@ -112,10 +145,14 @@ class Pacer(BaseRequestMiddleware):
             except TelegramRetryAfter as error:
                 self._metrics.telegram_retry_after.inc()
                 self._metrics.telegram_requests.labels(name, "postponed").inc()
-                await self._pause(error, attempt < attempts, float(error.retry_after))
+                seconds = float(error.retry_after)
+                await self._hold_back(method, name, seconds)
+                _check(error, attempt < attempts, seconds)
+                await (self._wait(method) if paced else asyncio.sleep(seconds))
             except (TelegramNetworkError, TelegramServerError, ClientDecodeError) as error:
                 self._metrics.telegram_requests.labels(name, "unreachable").inc()
-                await self._pause(error, attempt < attempts, 0.3 * 2**attempt)
+                _check(error, attempt < attempts, seconds := 0.3 * 2**attempt)
+                await asyncio.sleep(seconds)
             except TelegramAPIError:
                 self._metrics.telegram_requests.labels(name, "refused").inc()
                 raise
@@ -125,26 +162,40 @@ class Pacer(BaseRequestMiddleware):
 
     async def _wait(self, method: TelegramMethod[Any]) -> None:
         chat = getattr(method, "chat_id", None)
-        rates = self._rates
-        waits = [await self._buckets.wait_s("*", rate=rates.overall, burst=int(rates.overall))]
-        if isinstance(chat, int) and chat < 0:
-            rate = rates.group_a_minute / 60
-            burst = int(rates.group_a_minute)
-            waits.append(await self._buckets.wait_s(f"{chat}", rate=rate, burst=burst))
-        elif chat is not None:
-            waits.append(
-                await self._buckets.wait_s(f"{chat}", rate=rates.chat, burst=rates.chat_burst)
-            )
+        waits = [await self._buckets.wait_s(self._rates.of_all())]
+        if chat is not None:
+            waits.append(await self._buckets.wait_s(self._rates.of_chat(chat)))
         self._metrics.pacer_wait_seconds.labels("chat").observe(max(waits))
         if max(waits) > 0:
             await asyncio.sleep(max(waits))
 
-    @staticmethod
-    async def _pause(error: Exception, again: bool, seconds: float) -> None:
-        if not again or seconds > _LONGEST_PAUSE_S:
-            raise error
-        log.warning("telegram postponed a request", error=type(error).__name__, seconds=seconds)
-        await asyncio.sleep(seconds)
+    async def _hold_back(self, method: TelegramMethod[Any], name: str, seconds: float) -> None:
+        """Lets others to the same chat wait too, and everybody when it is the whole bot's flood.
+
+        Methods that set up the bot have limits of their own, of hours, and so have decorations.
+        """
+        if isinstance(method, _DECORATION) or not name.startswith(_TO_PEOPLE):
+            return
+        seconds = min(seconds, _LONGEST_PAUSE_S)
+        chat = getattr(method, "chat_id", None)
+        if chat is not None:
+            await self._buckets.postpone(self._rates.of_chat(chat), seconds)
+        if chat is None or self._is_flood(chat, seconds):
+            await self._buckets.postpone(self._rates.of_all(), seconds)
+
+    def _is_flood(self, chat: int | str, seconds: float) -> bool:
+        """Telegram does not say whose limit it was: that of many chats at once is the bot's."""
+        now = asyncio.get_running_loop().time()
+        self._postponed = {of: until for of, until in self._postponed.items() if until > now}
+        self._postponed[chat] = now + seconds
+        return len(self._postponed) >= _CHATS_OF_A_FLOOD
+
+
+def _check(error: Exception, again: bool, seconds: float) -> None:
+    """Raises the error when it is not tried again, or only after too long a pause."""
+    if not again or seconds > _LONGEST_PAUSE_S:
+        raise error
+    log.warning("telegram postponed a request", error=type(error).__name__, seconds=seconds)
 
 
 def _is_message(method: TelegramMethod[Any], name: str) -> bool:
