@@ -56,6 +56,9 @@ _OBLIQUE_IN_I = {word: f"{word}i" for word in (*UNITS[5:], *TENS)} | {
     "devět": "devíti",
     "deset": "deseti/desíti",
 }
+# Of 21, 31 … there are two spellings: jednadvacet and jedenadvacet (IJP, „Složené číslovky“).
+_JOINED = ("jedna", *(f"{unit}a" for unit in UNITS[1:10]))
+INVERTED = {f"{start}{ten}": f"{start}{ten}i" for ten in TENS for start in _JOINED}
 _INDEFINITE = {
     "několik": "několika",
     "kolik": "kolika",
@@ -167,7 +170,7 @@ def _both_of_two() -> dict[Slot, tuple[str, ...]]:
 
 
 def _decline_invariable(word: str) -> NumeralTable | None:
-    oblique = _OBLIQUE_IN_I.get(word)
+    oblique = _OBLIQUE_IN_I.get(word) or INVERTED.get(word)
     if oblique:
         return NumeralTable(word, "cardinal", _same_in_all_genders(_two_forms(word, oblique)))
     if word in _INDEFINITE:

@@ -18,7 +18,7 @@ from bot.core.czech.readings import Pos
 from bot.core.czech.types import Case, Gender, Number, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 _TITLES = frozenset(
     listed(
@@ -28,6 +28,7 @@ _TITLES = frozenset(
         "sousedka přítel přítelkyně ministr ministryně starosta starostka manžel manželka"
     )
 )
+_COUPLE = 4
 _BEFORE_SURNAMES = frozenset({"pan", "pán", "paní", "slečna"})
 DICTIONARY_FORM = (Number.SG, Case.NOMINATIVE)
 
@@ -60,15 +61,22 @@ class Parts:
         )
 
 
-def parse_phrase(words: Sequence[str], given: Sequence[tuple[Number, Case]]) -> Parts | None:
-    """Splits at the first noun with which everything before it agrees."""
+def parse_phrase(
+    words: Sequence[str],
+    given: Sequence[tuple[Number, Case]],
+    genders: Collection[Gender] = tuple(Gender),
+) -> Parts | None:
+    """Splits at the first noun, of one of the genders, with which everything before it agrees.
+
+    Gender is that of the plural.
+    """
     for slot in given:
         for at in range(len(words)):
             if at and not modifiers(words[at - 1]):
                 break
             if at < len(words) - 1 and _is_modifier(words[at], words[at + 1]):
                 continue
-            parts = _with_head(words, at, slot)
+            parts = _with_head(words, at, slot, genders)
             if parts:
                 return parts
     return None
@@ -97,8 +105,12 @@ def _is_titles_form(word: str) -> bool:
     )
 
 
-def _with_head(words: Sequence[str], at: int, slot: tuple[Number, Case]) -> Parts | None:
+def _with_head(
+    words: Sequence[str], at: int, slot: tuple[Number, Case], genders: Collection[Gender]
+) -> Parts | None:
     for head in _heads(words[at], slot):
+        if gender_of(head, Number.PL) not in genders:
+            continue
         chosen = _agreeing(words[:at], (gender_of(head, slot[0]), *slot))
         if chosen is not None:
             named = _capitalised(head) if words[at][:1].isupper() else head
@@ -140,8 +152,11 @@ _SURE = 0.5
 _FEMININE_PLURAL = frozenset({"dítě", "oko", "ucho"})
 
 
-def gender_of(noun: NounTable, number: Number) -> Gender:
+def gender_of(noun: NounTable, number: Number, form: str = "") -> Gender:
+    """The gender of a noun, or of one of its forms: nové roky, nová léta."""
     changes = number is Number.PL and noun.lemma in _FEMININE_PLURAL
+    if noun.lemma == "rok" and form.lower().startswith("lé"):
+        return Gender.N
     return Gender.F if changes else noun.gender
 
 
@@ -198,6 +213,16 @@ def _name(word: str, gender: Gender, slot: tuple[Number, Case]) -> NounTable | N
         lemmas = [*family, *capitals, word.removesuffix("ové")]
     tables = (surname(lemma, gender) if named else decline(lemma, gender) for lemma in lemmas)
     return next((each for each in tables if each and word in each.forms.get(slot, ())), None)
+
+
+def surname_of_couple(words: Sequence[str]) -> NounTable | None:
+    """The plural of a surname that two people share: pan a paní Novákovi."""
+    if len(words) < _COUPLE or words[-3] != "a":
+        return None
+    people = (words[-4], words[-2])
+    if not all(_is_title(each) or each[:1].isupper() for each in people):
+        return None
+    return _name(words[-1], Gender.MA, (Number.PL, Case.NOMINATIVE))
 
 
 def _is_whose(previous: str, following: str, gender: Gender) -> bool:

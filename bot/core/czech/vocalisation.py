@@ -78,8 +78,8 @@ _LISTED_ONLY: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
         frozenset({"dveřmi", "vším", "všemi", "dnem", "dneškem", "všechny"}),
     ),
     "přes": (
-        frozenset({"mě", "mne", "vše", "všechno", "všechny", "den"}),
-        frozenset({"všechno", "všechny", "den", "vše"}),
+        frozenset({"mě", "mne", "vše", "všechno", "všechny"}),
+        frozenset({"všechno", "všechny", "vše"}),
     ),
     "bez": (
         frozenset(
@@ -91,12 +91,15 @@ _LISTED_ONLY: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
         frozenset(listed("všech jména slov změn smyslu zbraní zbraně strachu snahy studu")),
     ),
 }
+_SHORT_FIRST = frozenset({("před", "dnem"), ("před", "dneškem")})
 
 
 def _listed(plain: str, long: str, start: str) -> tuple[str, ...]:
     always, either = _LISTED_ONLY[plain]
     if start not in always:
         return (plain,)
+    if (plain, start) in _SHORT_FIRST:
+        return plain, long
     return (long, plain) if start in either else (long,)
 
 

@@ -40,6 +40,14 @@ from bot.core.czech.types import Case, Gender, Number, Source
         ("manželé Novákovi", Number.PL, Case.GENITIVE, "manželů Novákových"),
         ("pan Petrů", Number.SG, Case.INSTRUMENTAL, "panem Petrů"),
         ("sestra Jany", Number.SG, Case.DATIVE, "sestře Jany"),
+        ("pan a paní Novákovi", Number.PL, Case.GENITIVE, "pana a paní Novákových"),
+        ("pan a paní Novákovi", Number.PL, Case.DATIVE, "panu a paní Novákovým"),
+        ("Jan a Marie Novotní", Number.PL, Case.INSTRUMENTAL, "Janem a Marií Novotnými"),
+        ("muž a žena", Number.SG, Case.DATIVE, "mužovi a ženě"),
+        ("sklenice vody a vína", Number.SG, Case.ACCUSATIVE, "sklenici vody a vína"),
+        ("Hradec Králové", Number.SG, Case.ACCUSATIVE, "Hradec Králové"),
+        ("Hradec Králové", Number.SG, Case.LOCATIVE, "Hradci Králové"),
+        ("nový pár bot", Number.SG, Case.GENITIVE, "nového páru bot"),
         ("sestra Jana", Number.SG, Case.DATIVE, "sestře Janě"),
         ("kamarád Petra", Number.SG, Case.GENITIVE, "kamaráda Petra"),
     ],
@@ -51,6 +59,13 @@ def test_a_phrase_declines_in_all_its_parts(phrase, number, case, form):
 @pytest.mark.parametrize(
     ("phrase", "case", "form"),
     [
+        ("dva páry bot", Case.NOMINATIVE, "dva páry bot"),
+        ("dva páry bot", Case.GENITIVE, "dvou párů bot"),
+        ("oba rodiče", Case.VOCATIVE, "oba rodiče"),
+        ("dva muži a tři ženy", Case.DATIVE, "dvěma mužům a třem ženám"),
+        ("jedenadvacet studentů", Case.GENITIVE, "jedenadvaceti studentů"),
+        ("jednatřicet studentů", Case.DATIVE, "jednatřiceti studentům"),
+        ("jedenatřicet studentů", Case.NOMINATIVE, "jedenatřicet studentů"),
         ("dva mladí muži", Case.GENITIVE, "dvou mladých mužů"),
         ("dva mladí muži", Case.INSTRUMENTAL, "dvěma mladými muži"),
         ("tři ženy", Case.DATIVE, "třem ženám"),
@@ -92,6 +107,12 @@ def test_counting_a_phrase(number, phrase, case, said):
     assert count_phrase(number, phrase, case)[0] == said
 
 
+def test_new_years_are_masculine_or_neuter_with_their_adjective():
+    table = decline_phrase("Nový rok")
+    assert table.forms[Number.PL, Case.ACCUSATIVE] == ("Nové roky", "Nová léta")
+    assert decline_phrase("dva roky").forms[Number.PL, Case.ACCUSATIVE] == ("dva roky",)
+
+
 def test_the_source_is_that_of_the_least_sure_part():
     assert decline_phrase("mladý muž").source is Source.LEXICON
     guessed = decline_phrase("vlkodlačivý muž")
@@ -113,6 +134,9 @@ def test_the_gender_is_that_of_the_head():
         "ten můj",
         "půl",
         "ten žena",
+        "dva sestry",
+        "obě roky",
+        "muž a xqqq",
         "123 456 !",
         "молодой человек",
         "a" * 10_000,

@@ -19,7 +19,7 @@ se psem|se vším|se všemi|se dvěma|se třemi|se čtyřmi|s přítelem|s mlék
 ze mě|z města|ze školy|ze země|ze Slovenska|z Prahy|z práce|z vlaku|ze dvou|ze tří|z domu
 ze zahrady|ze stanice|ze sebe|ze vzduchu|z hotelu|ze skla|z čeho
 ode mě|od Petra|ode dneška|nade mnou|nad městem|přede mnou|před domem|beze mě|bez cukru
-beze slova|pode mnou|přese mě|přes ulici|do školy|u stolu
+beze slova|pode mnou|přese mě|přes ulici|přes den|před dnem|do školy|u stolu
 """
 
 
@@ -34,6 +34,8 @@ def test_a_preposition_takes_a_vowel_where_it_must(pair):
 def test_both_are_acceptable_where_usage_wavers():
     assert set(vocalisations("k", "svatbě")) == {"k", "ke"}
     assert vocalisations("v", "Praze") == ("v",)
+    assert vocalisations("před", "dnem") == ("před", "přede")
+    assert vocalisations("přes", "den") == ("přes",)
 
 
 @pytest.mark.parametrize(
