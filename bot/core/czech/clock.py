@@ -19,9 +19,10 @@ from bot.core.czech.units import HOUR, MINUTE
 from bot.core.czech.vocalisation import vocalise
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _DIGITS = re.compile(r"(?:(?:v|ve|ve\s)\s+)?([01]?\d|2[0-3])[:.]([0-5]\d)(?:\s*(?:h|hod\.?))?")
+_MINUTE = re.compile(r" minut\w*")
 _NAMED = {"poledne": (12, 0), "půlnoc": (0, 0)}
 _NAMED_AT = {(12, 0): ("v poledne",), (0, 0): ("o půlnoci",)}
 _PARTS_OF_DAY = {
@@ -60,8 +61,9 @@ def read_time(text: str) -> frozenset[time]:
     for part, meant in _PARTS_OF_DAY.items():
         if clean.endswith(f" {part}"):
             clean, hours = clean.removesuffix(f" {part}"), tuple(meant)
-    clean = clean.removeprefix("v ").removeprefix("ve ").removeprefix("o ")
-    return frozenset(each for each in _known_times().get(clean, ()) if each.hour in hours)
+    bare = clean.removeprefix("v ").removeprefix("ve ").removeprefix("o ")
+    found = _known_times().get(bare) or _known_hours().get(clean) or frozenset()
+    return frozenset(each for each in found if each.hour in hours)
 
 
 _LONGEST = 120
@@ -74,10 +76,35 @@ def _known_times() -> Mapping[str, frozenset[time]]:
     for hour in range(24):
         for minute in range(60):
             meant = frozenset({time(hour, minute)})
-            for words in say_time(hour, minute):
+            for words in (*say_time(hour, minute), *_shortened(hour, minute)):
                 for form in (words, _accusative(words)):
                     known[form] = known.get(form, frozenset()) | meant
     return known
+
+
+def _shortened(hour: int, minute: int) -> Iterator[str]:
+    """What is understood too: za deset osm, pět hodin a deset minut."""
+    for words in _by_quarters(hour, minute):
+        if words.startswith("za "):
+            yield _MINUTE.sub("", words)
+    wholes = [words for each in _dials(hour) for words in _counted_hours(each)]
+    for whole in wholes if minute else ():
+        yield from (f"{whole} a {said}" for said in _counted_minutes(minute))
+
+
+@cache
+def _known_hours() -> Mapping[str, frozenset[time]]:
+    """V osm, ve třináct: a bare number is an hour only after its preposition."""
+    known: dict[str, frozenset[time]] = {}
+    for hour in range(24):
+        for said in {say_number(each, Case.ACCUSATIVE, Gender.F)[0] for each in _dials(hour)}:
+            form = f"{vocalise('v', said)} {said}"
+            known[form] = known.get(form, frozenset()) | {time(hour)}
+    return known
+
+
+def _dials(hour: int) -> tuple[int, ...]:
+    return tuple(dict.fromkeys((hour, _twelve(hour))))
 
 
 def _named(hour: int, minute: int) -> tuple[str, ...]:
@@ -144,8 +171,7 @@ def _minutes(count: int, case: Case) -> str:
 
 def _by_minutes(hour: int, minute: int) -> tuple[str, ...]:
     """Sedmnáct hodin čtyřicet pět minut, sedmnáct čtyřicet pět; pět hodin for 5:00 and 17:00."""
-    dial = dict.fromkeys((hour, _twelve(hour)))
-    wholes = [words for each in dial for words in _counted_hours(each)]
+    wholes = [words for each in _dials(hour) for words in _counted_hours(each)]
     if not minute:
         return tuple(wholes)
     minutes, short = _counted_minutes(minute), _spoken_digits(minute)
@@ -177,6 +203,6 @@ def _accusative(words: str) -> str:
 
 
 def _with_preposition(words: str) -> str:
-    if words.startswith("za "):
+    if words.startswith("za ") or " po " in words:
         return words
     return f"{vocalise('v', words)} {words}"

@@ -106,23 +106,34 @@ def _room(value: int) -> int:
 
 
 def _read_tenths(words: Sequence[str]) -> Decimal | None:
-    """Jedna celá pět desetin (IJP, „Desetinná čísla“)."""
+    """Jedna celá pět desetin (IJP, „Desetinná čísla“); jedna celá pět, where no place is named."""
     middle = next((i for i, word in enumerate(words) if word in _WHOLES), 0)
-    if not middle or len(words) < middle + 3:
+    if not middle:
         return None
-    places = next(
-        (
-            digits
-            for stem, digits in _FRACTIONS.items()
-            if words[-1] in {stem + ending for ending in _FRACTION_ENDINGS}
-        ),
-        0,
-    )
-    whole = _compose(words[:middle])
-    part = _compose(words[middle + 1 : -1])
-    if not places or whole is None or part is None or part >= 10**places:
+    whole, after = _compose(words[:middle]), words[middle + 1 :]
+    places = _places(after[-1]) if after else 0
+    part = _compose(after[:-1]) if places else _bare_part(after)
+    places = places or len(str(part)) + sum(word == "nula" for word in after)
+    if whole is None or part is None or part >= 10**places:
         return None
     return whole + Decimal(part).scaleb(-places)
+
+
+def _places(word: str) -> int:
+    """How many decimal places desetiny, setiny and tisíciny are; 0 for other words."""
+    for stem, digits in _FRACTIONS.items():
+        if word in {stem + ending for ending in _FRACTION_ENDINGS}:
+            return digits
+    return 0
+
+
+def _bare_part(words: Sequence[str]) -> int | None:
+    """Pět, dvacet pět, nula pět: up to three digits after the point."""
+    said = [word for word in words if word != "nula"]
+    part = _compose(said)
+    leading = list(words[: len(words) - len(said)]) == ["nula"] * (len(words) - len(said))
+    fits = part is not None and len(str(part)) + len(words) - len(said) <= max(_FRACTIONS.values())
+    return part if leading and fits else None
 
 
 _WHOLES = frozenset({"celá", "celé", "celých", "celou", "celým", "celými"})

@@ -47,6 +47,7 @@ def test_the_joined_spelling_and_the_official_time_follow():
         (2, 0, "ve dvě hodiny"),
         (17, 45, "ve tři čtvrtě na šest"),
         (17, 55, "za pět minut šest"),
+        (14, 5, "pět minut po druhé"),
         (12, 0, "v poledne"),
         (0, 0, "o půlnoci"),
     ],
@@ -68,6 +69,15 @@ def test_when_something_happens(hour, minute, said):
         ("17.45", {time(17, 45)}),
         ("o půlnoci", {time(0)}),
         ("v poledne", {time(12)}),
+        ("za deset osm", {time(7, 50), time(19, 50)}),
+        ("za pět půl osmé", {time(7, 25), time(19, 25)}),
+        ("v pět hodin a deset minut", {time(5, 10), time(17, 10)}),
+        ("v osm", {time(8), time(20)}),
+        ("v osm večer", {time(20)}),
+        ("v jednu", {time(1), time(13)}),
+        ("ve třináct", {time(13)}),
+        ("osm", set()),
+        ("v dvacet pět", set()),
         ("dvacet pět hodin", set()),
         ("25:00", set()),
         ("v půl třinácté", set()),
@@ -75,6 +85,10 @@ def test_when_something_happens(hour, minute, said):
 )
 def test_times_are_read(text, times):
     assert read_time(text) == times
+
+
+def test_minutes_after_an_hour_take_no_preposition():
+    assert not any("v pět minut po" in said for said in say_time_at(14, 5))
 
 
 @given(st.integers(0, 23), st.integers(0, 59))
