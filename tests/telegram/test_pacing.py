@@ -119,10 +119,9 @@ async def test_another_copy_waits_with_the_same_chat_and_with_no_other(copies):
         tasks.create_task(telegram.sent(theirs, say(8, "other chat")))
         tasks.create_task(telegram.sent(theirs, say(7, "second")))
         tasks.create_task(telegram.sent(theirs, say(7, "third")))
-    assert list(telegram.taken) == ["other chat", "first", "second", "third"]
-    assert telegram.taken["other chat"] < 0.5
-    assert telegram.taken["first"] >= 0.95
-    assert telegram.taken["third"] - telegram.taken["first"] > 0.15, "no burst after a flood"
+    assert telegram.taken.pop("other chat") < 0.5
+    assert min(telegram.taken.values()) >= 0.95
+    assert max(telegram.taken.values()) >= 1.15, "no burst after a flood"
 
 
 async def test_an_edit_that_is_postponed_holds_messages_back(copies):
