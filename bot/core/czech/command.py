@@ -146,10 +146,15 @@ def _decline(chosen: argparse.Namespace, text: str) -> int:
     single = len(words) == 1 or decline_numeral(text) is not None
     parts = list(_declined_word(text.strip(), gender) if single else _phrase(text))
     if not parts:
-        why = "the words are unknown or do not agree" if len(words) > 1 else "not a word I know"
-        return _fail(f"cannot decline „{text}“: {why}")
+        return _fail(f"cannot decline „{text}“: {_why_not(words)}")
     _print("\n\n".join(parts))
     return FOUND
+
+
+def _why_not(words: Sequence[str]) -> str:
+    if len(words) > 1:
+        return "the words are unknown or do not agree"
+    return "it is a word of one form or a verb" if analyse(words[0]) else "not a word I know"
 
 
 def _phrase(text: str) -> Iterator[str]:
@@ -177,8 +182,14 @@ def _declined_word(word: str, gender: Gender | None) -> Iterator[str]:
     if adjective and (adjective.source is Source.LEXICON or not listed) and gender is None:
         yield _adjective(word)
         nouns = []
-    for table in listed or nouns[:1]:
+    for table in listed or (nouns[:1] if _may_be_noun(word) else ()):
         yield _noun(table)
+
+
+def _may_be_noun(word: str) -> bool:
+    """Whether the word is unknown, or known as a noun: *proto* and *pracovat* are neither."""
+    kinds = {reading.pos for reading in analyse(word) if reading.source is Source.LEXICON}
+    return not kinds or Pos.NOUN in kinds
 
 
 def _is_listed(word: str) -> bool:

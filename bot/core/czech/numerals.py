@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NumeralTable:
-    """A numeral by gender, number and case; `kind` is cardinal, indefinite, set or ordinal."""
+    """A numeral by gender, number and case; `kind` is cardinal, indefinite, set or fraction."""
 
     lemma: str
     kind: str
@@ -76,6 +76,7 @@ _INDEFINITE = {
     "tolikero": "tolikera",
 }
 _SETS = {"dvoje": "dvoj", "troje": "troj", "oboje": "oboj"}
+_GROUPS = listed("čtvero patero šestero sedmero osmero devatero")
 _HARD_SETS = listed("čtvery patery šestery sedmery osmery devatery desatery")
 SETS = ("jedny", "dvoje", "troje", *_HARD_SETS)
 # Nouns by origin: they count and are counted (IJP, „Sto, tisíc, milion, miliarda“).
@@ -121,6 +122,8 @@ def numeral_lemmas() -> tuple[str, ...]:
         *_INDEFINITE,
         *_SETS,
         *_HARD_SETS,
+        *_GROUPS,
+        "půl",
     )
 
 
@@ -176,15 +179,24 @@ def _decline_invariable(word: str) -> NumeralTable | None:
     if word in _INDEFINITE:
         row = _two_forms(word, _INDEFINITE[word])
         return NumeralTable(word, "indefinite", _same_in_all_genders(row))
+    if word == "půl":
+        return NumeralTable(word, "fraction", read_rows({"ma_mi_f_n_sg": " ".join([word] * 7)}))
+    forms = _set_forms(word)
+    return NumeralTable(word, "set", forms) if forms else None
+
+
+def _set_forms(word: str) -> dict[Slot, tuple[str, ...]]:
+    """Dvoje, čtvery decline as adjectives in the plural, čtvero as město."""
     if word in _SETS:
         stem = _SETS[word]
         row = f"{word} {stem}ích {stem}ím {word} {word} {stem}ích {stem}ími"
-        return NumeralTable(word, "set", _same_in_all_genders(row))
+        return _same_in_all_genders(row)
+    stem = word[:-1]
     if word in _HARD_SETS:
-        stem = word[:-1]
         row = f"{word} {stem}ých {stem}ým {word} {word} {stem}ých {stem}ými"
-        return NumeralTable(word, "set", _same_in_all_genders(row))
-    return None
+        return _same_in_all_genders(row)
+    row = f"{word} {stem}a {stem}u {word} {word} {stem}u {stem}em"
+    return read_rows({"n_sg": row}) if word in _GROUPS else {}
 
 
 def _two_forms(direct: str, oblique: str) -> str:

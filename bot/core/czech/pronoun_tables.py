@@ -216,4 +216,5 @@ PREFIXED = {
 SUFFIXED = {
     base: {"koli": "indefinite", "koliv": "indefinite", "si": "indefinite"}
     for base in ("kdo", "co", "jaký", "který", "čí")
-}
+} | {base: {"ž": "relative"} for base in ("jeho", "její", "jejich")}
+VARIANTS = {"tentýž": "týž"}

@@ -21,6 +21,7 @@ from bot.core.czech.pronoun_tables import (
     PREFIXED,
     SUBSTANTIVE,
     SUFFIXED,
+    VARIANTS,
 )
 from bot.core.czech.types import UNKNOWN_FORMS, Case, Forms, Gender, Number, Source
 
@@ -78,6 +79,7 @@ def pronoun_lemmas() -> tuple[str, ...]:
 def decline_pronoun(lemma: str) -> PronounTable | None:
     """The table of a pronoun; None for any other word."""
     word = normalise(lemma)
+    word = VARIANTS.get(word, word)
     return _table(word) if word in _lemma_set() else None
 
 

@@ -165,7 +165,7 @@ def _of_lemma(lemma: str, pos: Pos, tags: tuple[Reading, ...]) -> Iterator[Entry
     elif pos in {Pos.PRONOUN, Pos.NUMERAL}:
         yield from _closed(lemma, tags)
     else:
-        yield Entry(Kind.UNCHANGING, lemma, tags[0].source, 1.0, (), pattern=str(pos))
+        yield _unchanging(lemma, tags)
 
 
 def _noun(table: NounTable, tags: tuple[Reading, ...]) -> Entry:
@@ -224,7 +224,14 @@ def _closed(lemma: str, tags: tuple[Reading, ...]) -> Iterator[Entry]:
             asked_form=_form_tags(tags),
         )
         return
-    yield from _adjective(lemma, tags)
+    adjectives = tuple(_adjective(lemma, tags))
+    nouns = (table for table in readings(lemma) if table.source is Source.LEXICON)
+    entries = adjectives or tuple(_noun(table, ()) for table in nouns)
+    yield from entries or (_unchanging(lemma, tags),)
+
+
+def _unchanging(lemma: str, tags: tuple[Reading, ...]) -> Entry:
+    return Entry(Kind.UNCHANGING, lemma, tags[0].source, 1.0, (), pattern=str(tags[0].pos))
 
 
 def _verb(lemma: str, tags: tuple[Reading, ...]) -> Iterator[Entry]:

@@ -217,3 +217,9 @@ def test_any_bytes_on_the_standard_input_are_survived():
         "ženami\tlexicon",
         "\tunknown",
     ]
+
+
+@pytest.mark.parametrize("word", ["proto", "nejlépe", "pracovat"])
+def test_no_table_is_made_up_for_what_does_not_decline(word, capsys):
+    assert main(["decline", word]) == NOT_FOUND
+    assert "cannot decline" in capsys.readouterr().err

@@ -104,3 +104,10 @@ def test_both_words_of_oba_dva_decline():
     assert table.forms[Gender.F, Number.PL, Case.ACCUSATIVE] == ("obě dvě",)
     assert table.forms[Gender.MA, Number.PL, Case.GENITIVE] == ("obou dvou",)
     assert decline_numeral("oba dvě") is None
+
+
+def test_groups_decline_as_a_neuter_and_a_half_not_at_all():
+    group = decline_numeral("čtvero").forms
+    assert group[Gender.N, Number.SG, Case.GENITIVE] == ("čtvera",)
+    assert group[Gender.N, Number.SG, Case.INSTRUMENTAL] == ("čtverem",)
+    assert set(decline_numeral("půl").forms.values()) == {("půl",)}

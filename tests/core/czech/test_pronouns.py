@@ -112,3 +112,17 @@ def test_every_pronoun_has_a_table_and_no_lemma_is_listed_twice():
 def test_any_text_is_answered(text):
     decline_pronoun(text)
     personal_forms(text, Case.DATIVE)
+
+
+@pytest.mark.parametrize(
+    ("lemma", "number", "case", "form"),
+    [
+        ("jehož", Number.SG, Case.DATIVE, "jehož"),
+        ("jejichž", Number.PL, Case.INSTRUMENTAL, "jejichž"),
+        ("jejíž", Number.SG, Case.DATIVE, "jejímuž"),
+        ("jejíž", Number.PL, Case.GENITIVE, "jejíchž"),
+        ("tentýž", Number.SG, Case.GENITIVE, "téhož"),
+    ],
+)
+def test_whose_and_the_same_have_tables(lemma, number, case, form):
+    assert pronoun_forms(lemma, Gender.MA, number, case).variants == (form,)

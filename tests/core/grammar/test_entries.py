@@ -108,3 +108,20 @@ def test_verb_fits_a_phone(lemma):
 def test_no_word_is_too_long_for_the_layout(words):
     block = Block("", ("j. č.", "mn. č."), (Row("1.", (tuple(words), tuple(words))),))
     assert all(len(line) <= PHONE_COLUMNS for line in written(block).splitlines())
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("jehož", Kind.PRONOUN),
+        ("jejichž", Kind.PRONOUN),
+        ("tentýž", Kind.PRONOUN),
+        ("půl", Kind.NUMERAL),
+        ("čtvero", Kind.NUMERAL),
+        ("patero", Kind.NUMERAL),
+        ("proto", Kind.UNCHANGING),
+    ],
+)
+def test_no_noun_is_made_of_a_word_of_another_class(word, kind):
+    first = look_up(word).entries[0]
+    assert (first.kind, first.source) == (kind, Source.LEXICON)
