@@ -128,7 +128,8 @@ class App:
         self._stack.callback(scheduler.shutdown, wait=False)
         self._background.spawn(self._tick(parts), name="recovery")
         self._background.spawn(parts.launcher.listen(), name="stop signals")
-        self._background.spawn(watch_loop(parts.metrics), name="loop watch")
+        watching = watch_loop(parts.metrics, interval=self._settings.loop_watch_s)
+        self._background.spawn(watching, name="loop watch")
         self._stack.push_async_callback(self._background.cancel)
 
     async def _start_updates(self, parts: Parts) -> None:

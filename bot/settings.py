@@ -88,6 +88,7 @@ class Settings(BaseSettings):
     telegram_group_messages_a_minute: float = Field(20.0, gt=0, description="Towards one group.")
     deletion_grace_days: int = Field(14, ge=0, description="Days in which /delete can be undone.")
     updates_kept_hours: int = Field(48, ge=25, description="How long handled updates are known.")
+    loop_watch_s: float = Field(0.25, gt=0, description="How often the event loop is looked at.")
     common_phrases_a_run: int = Field(
         20, ge=0, description="Common phrases spoken ahead in ten idle minutes; 0 speaks none."
     )

@@ -36,6 +36,7 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
+        self._longest_lag = 0.0
         ProcessCollector(registry=self.registry)
         PlatformCollector(registry=self.registry)
         GCCollector(registry=self.registry)
@@ -122,6 +123,10 @@ class Metrics:
         self.loop_lag_seconds = self._histogram(
             "loop_lag_seconds", "How late the event loop wakes a sleeper", buckets=_FAST
         )
+        self.loop_lag_longest = self._gauge(
+            "loop_lag_longest_seconds", "The latest wake since this page was last asked for"
+        )
+        self.loop_lag_longest.set_function(self._take_longest_lag)
         self.background_tasks = self._gauge("background_tasks", "Tasks in the nurseries")
         self.job_seconds = self._histogram("job_seconds", "One run of a job", "job", "outcome")
 
@@ -130,6 +135,15 @@ class Metrics:
         self.database_pool_size.labels(name).set_function(pool.get_size)
         self.database_pool_idle.labels(name).set_function(pool.get_idle_size)
         self.database_pool_max.labels(name).set_function(pool.get_max_size)
+
+    def note_lag(self, seconds: float) -> None:
+        """Note how late the event loop woke a sleeper."""
+        self.loop_lag_seconds.observe(seconds)
+        self._longest_lag = max(self._longest_lag, seconds)
+
+    def _take_longest_lag(self) -> float:
+        longest, self._longest_lag = self._longest_lag, 0.0
+        return longest
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
