@@ -1,4 +1,4 @@
-"""What the bench computes by itself; the bots that it measures are tried in tests/system."""
+"""What the bench computes by itself."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import json
 
 import pytest
 
+from bot.sandbox.bench.bench import Options
 from bot.sandbox.bench.czech import _accuracy, _findings, _rows
-from bot.sandbox.bench.limits import ANSWER, DELAYS, limit
+from bot.sandbox.bench.limits import ANSWER, limit
 from bot.sandbox.bench.report import Figure, percentile, table, write_json
 from bot.sandbox.bench.statements import StatementLog
 from bot.sandbox.openai.tokens import pieces
 
+DELAYS = Options().delays
 TEXT = json.dumps(ANSWER, ensure_ascii=False, separators=(",", ":"))
 
 

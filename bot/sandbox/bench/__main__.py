@@ -14,6 +14,7 @@ from pathlib import Path
 from bot.sandbox.bench.bench import FULL, QUICK, Bench, Options, open_bench, progress
 from bot.sandbox.bench.children import ChildError
 from bot.sandbox.bench.load import LoadError
+from bot.sandbox.bench.loops import new_loop
 from bot.sandbox.bench.report import Figure, table, write_json
 
 PARTS = (
@@ -23,12 +24,8 @@ PARTS = (
 SOAK = "soak"
 """An hour long, so that it is measured only when it is asked for."""
 
-_NUMBERS = (
-    "rounds", "people", "talkers", "turns", "dialogs", "updates", "killed", "learners", "seed",
-)  # fmt: skip
-_REALS = (
-    "seconds", "rate", "load_seconds", "soak_seconds", "pause", "kill_every", "fault_every",
-)  # fmt: skip
+_TYPES: dict[object, type[int | float]] = {"int": int, "float": float}
+_SETTABLE = {field.name: _TYPES[field.type] for field in fields(Options) if field.type in _TYPES}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -37,7 +34,7 @@ def main(arguments: Sequence[str]) -> int:
     options = _options(given)
     figures: list[Figure] = []
     try:
-        with asyncio.Runner(loop_factory=_new_loop) as runner:
+        with asyncio.Runner(loop_factory=new_loop) as runner:
             runner.run(_measure(given.part or PARTS, options, figures))
     except (ChildError, LoadError, TimeoutError) as error:
         sys.stderr.write(f"The bench broke off: {type(error).__name__}: {error}\n")
@@ -51,6 +48,8 @@ def main(arguments: Sequence[str]) -> int:
 
 async def _measure(parts: Sequence[str], options: Options, figures: list[Figure]) -> None:
     async with open_bench(options) as bench:
+        if len(parts) > 1:
+            await bench.furnish()
         for part in parts:
             progress(f"measuring {part} …")
             module = importlib.import_module(f"bot.sandbox.bench.{part}")
@@ -68,26 +67,16 @@ def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--json", type=Path, help="also write the figures here")
     parser.add_argument("--forms", type=Path, help="lemma, form and tags, for the part `czech`")
     parser.add_argument("--corpora", type=Path, action="append", help="sentences for `czech`")
-    for name in _NUMBERS:
-        parser.add_argument(f"--{name.replace('_', '-')}", type=int)
-    for name in _REALS:
-        parser.add_argument(f"--{name.replace('_', '-')}", type=float)
+    for name, kind in _SETTABLE.items():
+        parser.add_argument(f"--{name.replace('_', '-')}", type=kind)
     return parser.parse_args(list(arguments))
 
 
 def _options(given: argparse.Namespace) -> Options:
     chosen = QUICK if given.quick else FULL if given.full else Options()
-    known = {field.name for field in fields(Options)} - {"corpora"}
-    values = {name: getattr(given, name) for name in known if getattr(given, name) is not None}
-    return replace(chosen, **values, corpora=tuple(given.corpora or ()))
-
-
-def _new_loop() -> asyncio.AbstractEventLoop:
-    if sys.platform == "win32":
-        return asyncio.new_event_loop()
-    import uvloop  # noqa: PLC0415 - not on Windows
-
-    return uvloop.new_event_loop()
+    values = {name: getattr(given, name) for name in _SETTABLE}
+    values = {name: value for name, value in values.items() if value is not None}
+    return replace(chosen, **values, forms=given.forms, corpora=tuple(given.corpora or ()))
 
 
 if __name__ == "__main__":

@@ -142,15 +142,15 @@ class Product(Child):
                 if name in child.name():
                     child.kill()
 
-    async def metric(self, pattern: str) -> float:
-        """The sum of the samples of `/metrics` whose line begins with a pattern."""
+    async def metrics(self, *patterns: str) -> list[float]:
+        """For each pattern the sum of the samples of `/metrics` whose lines begin with it."""
         async with (
             aiohttp.ClientSession() as http,
             http.get(f"{self._address}/metrics") as answer,
         ):
             text = await answer.text()
-        found = re.findall(rf"^(?:{pattern})\S* (\S+)$", text, re.MULTILINE)
-        return sum(float(value) for value in found)
+        lines = (re.findall(rf"^(?:{one})\S* (\S+)$", text, re.MULTILINE) for one in patterns)
+        return [sum(map(float, values)) for values in lines]
 
 
 async def run_to_end(arguments: list[str]) -> str:

@@ -10,13 +10,9 @@ from bot.sandbox.bench.children import Child, Product
 from bot.sandbox.bench.learners import enrol
 from bot.sandbox.bench.load import Run, by_clock
 from bot.sandbox.bench.report import Figure
-from bot.sandbox.bench.stage import Stage
 
 _PART = "first_sign"
-_HEARING_S = 6.0
 _WARM_UP = 20
-_ENDED_S = 10.0
-"""By then the last turn has ended, and no chat shows a sign any more."""
 
 
 async def measure(bench: Bench) -> list[Figure]:
@@ -24,7 +20,7 @@ async def measure(bench: Bench) -> list[Figure]:
     turn of one round lives on into the next.
     """
     delays = bench.stage.control.settings["delays"]
-    delays["transcription_s"] = _HEARING_S
+    delays["transcription_s"] = bench.options.hearing_s
     try:
         async with (
             bench.product(OPENAI_CONCURRENCY="1000") as product,
@@ -45,17 +41,18 @@ async def _compare(bench: Bench, product: Product, echo: Child) -> list[Figure]:
         share = slice(None, count if number else _WARM_UP)
         at_once = slice(None, options.talkers if number else _WARM_UP)
         measured = {
-            "theirs": await _speak(stage, echo, strangers[share], options.rate),
-            "ours": await _speak(stage, product, learners[share], options.rate),
-            "echoed": await _speak(stage, echo, strangers[::-1][at_once], 0),
-            "talking": await _speak(stage, product, learners[::-1][at_once], 0),
+            "theirs": await _speak(bench, echo, strangers[share], options.rate),
+            "ours": await _speak(bench, product, learners[share], options.rate),
+            "echoed": await _speak(bench, echo, strangers[::-1][at_once], 0),
+            "talking": await _speak(bench, product, learners[::-1][at_once], 0),
         }
         for name, run in measured.items():
             runs[name] += [run] * bool(number)
     return _figures(options, **runs)
 
 
-async def _speak(stage: Stage, child: Child, people: Sequence[int], a_second: float) -> Run:
+async def _speak(bench: Bench, child: Child, people: Sequence[int], a_second: float) -> Run:
+    stage = bench.stage
     takes = await asyncio.to_thread(lambda: {person: stage.take() for person in people})
 
     def speak(person: int) -> int:
@@ -63,7 +60,7 @@ async def _speak(stage: Stage, child: Child, people: Sequence[int], a_second: fl
 
     run = await by_clock(stage, child, people, speak, a_second=a_second)
     if isinstance(child, Product):
-        await asyncio.sleep(_ENDED_S)
+        await asyncio.sleep(bench.options.ended_s)
     return run
 
 

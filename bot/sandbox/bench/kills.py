@@ -14,10 +14,7 @@ from bot.sandbox.bench.stage import Stage
 from bot.sandbox.telegram.state import Bot
 
 _PART = "kills"
-_KILLS = 3
 _NUMBER = 4900
-_QUIET_S = 8.0
-"""A bot that has answered nothing for so long has nothing left to answer."""
 
 Asked = set[tuple[int, str]]
 
@@ -26,10 +23,10 @@ async def measure(bench: Bench) -> list[Figure]:
     count, stage = bench.options.killed, bench.stage
     stage.control.settings["keep_messages"] = 1_000_000
     theirs, _ = await _lost(bench, lambda: bare(stage, bench.folder, "echo", _NUMBER), _strangers)
-    folder = bench.new_folder()
+    folder = await bench.furnished_folder()
     ours, repeated = await _lost(bench, lambda: Product(stage, folder), _learners)
     note = f"{repeated} answered twice: whatever is in doubt is repeated rather than lost"
-    title = f"lost of {count} updates under {_KILLS} kills"
+    title = f"lost of {count} updates under {bench.options.kills} kills"
     return [Figure(_PART, title, "", (float(ours),), (float(theirs),), "0", note)]
 
 
@@ -52,19 +49,19 @@ async def _lost(
 
     They come at a steady rate, whether the bot lives or not.
     """
-    child = start()
+    kills, child = bench.options.kills, start()
     try:
         await child.ready()
         people = await people_of(bench, child)
         asked: Asked = set()
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(_ask(bench, child.bot, people, asked))
-            for number in range(1, _KILLS + 1):
-                await _until(asked, number * bench.options.killed // (_KILLS + 1))
+            for number in range(1, kills + 1):
+                await _until(asked, number * bench.options.killed // (kills + 1))
                 child.kill()
                 child = start()
                 await child.ready()
-        await _quiet(bench.stage, child.bot, people)
+        await _quiet(bench, child.bot, people)
         answers = _answers(bench.stage, child.bot, people, asked)
     finally:
         await child.stop()
@@ -91,10 +88,11 @@ def _answers(stage: Stage, bot: Bot, people: Sequence[int], asked: Asked) -> lis
     return [answer for answer in found if answer in asked]
 
 
-async def _quiet(stage: Stage, bot: Bot, people: Sequence[int]) -> None:
+async def _quiet(bench: Bench, bot: Bot, people: Sequence[int]) -> None:
     """Waits until nothing is pending and no chat has changed for a while."""
+    stage = bench.stage
     changed, size = time.perf_counter(), -1
-    while bot.pending or time.perf_counter() - changed < _QUIET_S:
+    while bot.pending or time.perf_counter() - changed < bench.options.quiet_s:
         now = sum(len(stage.chat(bot, person).messages) for person in people)
         if now != size:
             changed, size = time.perf_counter(), now

@@ -10,15 +10,6 @@ from typing import Any, Final
 from bot.sandbox.openai.chat import NUMBER
 from bot.sandbox.openai.tokens import pieces
 
-DELAYS: Final = {
-    "download_s": 0.15,
-    "transcription_s": 0.9,
-    "first_token_s": 0.45,
-    "tokens_per_second": 80.0,
-    "speech_base_s": 0.35,
-    "speech_per_token_s": 0.018,
-}
-
 ANSWER: Final[dict[str, Any]] = {
     "reply_sentences": [
         f"To zní jako moc hezký večer číslo {NUMBER}!",

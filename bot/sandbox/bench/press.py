@@ -9,6 +9,7 @@ left to win is in building buttons: each is a model that is validated twice.
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
@@ -52,11 +53,13 @@ async def measure(bench: Bench) -> list[Figure]:
             ("dialog", product, changers, act),
         ]
         window = json.dumps(newest_with_buttons(stage, product, changers[0]))
-        for kind, *more in (("press",), ("window", window), ("alone",), ("routing",)):
-            child = await bots.enter_async_context(bench.bare(kind, *more))
+        kinds = [("press",), ("window", window), ("alone",), ("routing",), ("echo",)]
+        *pressed, echo = await asyncio.gather(
+            *(bots.enter_async_context(bench.bare(*kind)) for kind in kinds)
+        )
+        for (kind, *_), child in zip(kinds, pressed, strict=False):
             people = await _offered(bench, child)
             measured.append((kind, child, people, pressing(stage, child, first_button)))
-        echo = await bots.enter_async_context(bench.bare("echo"))
         strangers = stage.people(echo.bot, options.people)
         measured.append(("echo", echo, strangers, saying(stage, echo, "Dobrý den!")))
         runs = await _rounds(bench, measured)
@@ -100,9 +103,12 @@ def _to_topics(message: Json) -> str:
 
 async def _rounds(bench: Bench, measured: Sequence[_Measured]) -> dict[str, list[Run]]:
     runs: dict[str, list[Run]] = {name: [] for name, *_ in measured}
+    seconds = bench.options.seconds
     for number in range(bench.options.rounds + 1):
         for name, child, people, act in measured:
-            run = await in_turns(child, people, act, bench.options.seconds if number else 1.0)
+            run = await in_turns(
+                child, people, act, seconds if number else bench.options.warm_up_s
+            )
             if number:
                 runs[name].append(run)
     return runs

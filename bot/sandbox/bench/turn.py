@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from bot.sandbox.bench.bench import Bench
 from bot.sandbox.bench.children import Product
 from bot.sandbox.bench.learners import enrol
-from bot.sandbox.bench.limits import ANSWER, DELAYS, Limit, limit
+from bot.sandbox.bench.limits import ANSWER, Limit, limit
 from bot.sandbox.bench.load import LoadError
 from bot.sandbox.bench.report import Figure, percentile
 from bot.sandbox.bench.stage import SENTENCE, Mark, Stage
@@ -34,14 +34,14 @@ class Moments:
 
 async def measure(bench: Bench) -> list[Figure]:
     control = bench.stage.control
-    control.settings["delays"].update(DELAYS)
+    control.settings["delays"].update(bench.options.delays)
     control.answers = {"tutor_turn": ANSWER}
     try:
         async with bench.product(OPENAI_CONCURRENCY="1000") as product:
             return await _compare(bench, product)
     finally:
         control.answers = {}
-        control.settings["delays"].update(dict.fromkeys(DELAYS, 0.0))
+        control.settings["delays"].update(dict.fromkeys(bench.options.delays, 0.0))
 
 
 async def _compare(bench: Bench, product: Product) -> list[Figure]:
@@ -49,7 +49,7 @@ async def _compare(bench: Bench, product: Product) -> list[Figure]:
     learners = await enrol(stage, product, options.turns)
     for person in learners[:3]:
         await _turn(stage, product, person)
-    soonest = limit(stage.marks.spoken["text"], DELAYS)
+    soonest = limit(stage.marks.spoken["text"], options.delays)
     alone = [await _turn(stage, product, learners[0]) for _ in range(options.rounds)]
     cpu = product.cpu_s
     crowds = [await _crowd(stage, product, learners) for _ in range(max(1, options.rounds // 2))]
