@@ -1,6 +1,6 @@
 """The dispatcher: who sees an update, in which order.
 
-Errors, payments, inline mode, commands, dialogs, buttons of turns, consent, reading,
+Errors, membership, inline mode, commands, dialogs, buttons of turns, consent, reading,
 conversation, fallback. An open dialog may take any message that reaches it, so what must never be
 taken stands before the dialogs.
 """

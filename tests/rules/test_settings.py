@@ -1,17 +1,28 @@
 """Every setting is explained where an operator looks for it."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from bot.settings import Settings, SettingsError, load_settings
 
-README = Path(__file__).resolve().parents[2] / "README.md"
+ROOT = Path(__file__).resolve().parents[2]
+README = ROOT / "README.md"
 
 
 @pytest.mark.parametrize("name", sorted(Settings.model_fields))
 def test_setting_is_in_readme(name):
     assert f"`{name.upper()}`" in README.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(Settings.model_fields))
+def test_readme_says_which_settings_do_nothing_yet(name):
+    code = "".join(path.read_text(encoding="utf-8") for path in ROOT.glob("bot/*.py"))
+    used = re.search(rf"settings\.{name}\b", code) is not None
+    row = re.search(rf"^\| `{name.upper()}` .*$", README.read_text(encoding="utf-8"), re.MULTILINE)
+    assert row is not None
+    assert used is not row[0].endswith("Not used yet. |")
 
 
 def test_every_setting_says_what_it_is():

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from bot.sandbox.bench.__main__ import _arguments, _options
 from bot.sandbox.bench.bench import Options
 from bot.sandbox.bench.czech import _accuracy, _findings, _rows
 from bot.sandbox.bench.limits import ANSWER, limit
@@ -42,6 +43,14 @@ def test_json_of_two_runs_can_be_compared(tmp_path):
     content = json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))
     assert content["figures"][0]["median"] == 2.0
     assert content["figures"][0]["ratio"] is None
+
+
+def test_every_delay_of_a_turn_can_be_set():
+    words = [f"--{name.replace('_', '-')}" for name in DELAYS]
+    given = [word for pair in zip(words, "123456", strict=True) for word in pair]
+    options = _options(_arguments(given))
+    assert list(options.delays.values()) == [1, 2, 3, 4, 5, 6]
+    assert options.rounds == Options().rounds, "and the rest stays"
 
 
 def test_limit_is_what_the_delays_add_up_to():
