@@ -15,7 +15,7 @@ PARTS = (
 )  # fmt: skip
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_every_part_gives_figures(tmp_path):
     path = tmp_path / "run.json"
     chosen = [word for part in PARTS for word in ("--part", part)]
