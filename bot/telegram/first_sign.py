@@ -28,18 +28,22 @@ class FirstSign:
         self._metrics = metrics
         self._shown: OrderedDict[int, float] = OrderedDict()
 
-    def show(self, update: Update) -> None:
-        """Shows that a message has arrived, unless the chat still shows the last sign."""
+    def show(self, update: Update) -> bool:
+        """Shows that a message has arrived, unless the chat still shows the last sign.
+
+        False for what nobody waits for an answer to.
+        """
         message = update.message
         if message is None or not _wants_answer(message):
-            return
+            return False
         now = asyncio.get_running_loop().time()
         if now - self._shown.pop(message.chat.id, 0.0) < _LASTS_S:
-            return
+            return True
         self._shown[message.chat.id] = now
         if len(self._shown) > _CHATS_REMEMBERED:
             self._shown.popitem(last=False)
         self._nursery.spawn(self._send(message.chat.id, now), name="first sign")
+        return True
 
     async def _send(self, chat_id: int, begun: float) -> None:
         with contextlib.suppress(TelegramAPIError):

@@ -124,12 +124,10 @@ class Intake:
         update = self._parsed(raw)
         if update is None:
             return
-        if raw.attempts == 0:
-            self._first_sign.show(update)
-        if update.pre_checkout_query is None:
+        if raw.attempts == 0 and self._first_sign.show(update):
             self._turnstile.let_in(lambda: self._spawn(update))
         else:
-            self._spawn(update)  # Telegram gives it ten seconds
+            self._spawn(update)
 
     def _parsed(self, raw: RawUpdate) -> Update | None:
         """The update, which is being worked on from now; None for what cannot be read."""

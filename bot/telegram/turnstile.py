@@ -1,9 +1,9 @@
-"""Lets work begin in the order in which it came, and no more of it than the loop keeps up with.
+"""Lets turns begin in the order in which they came, and no more than the loop keeps up with.
 
 When more comes than can be done, everything that was begun would be equally late, the newest
-person's first sign too. So the next piece begins when the loop has gone round once in a short
-time: what is small and urgent (receiving, storing, first signs) never waits behind many others.
-Nothing is held back while there is time, and no piece longer than a moment.
+person's first sign too. So the next turn begins when the loop has gone round once in a short
+time: what is small and urgent (receiving, first signs, presses) never waits behind many others.
+Nothing is held back while there is time, and no turn longer than a moment after the one before.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 from bot.telegram.nursery import Nursery
 
 _SHORT_S = 0.003
-_MOMENT_S = 0.05
+_MOMENT_S = 0.02
 
 Begin = Callable[[], object]
 
