@@ -37,9 +37,10 @@ class FirstSign:
         if message is None or not _wants_answer(message):
             return False
         now = asyncio.get_running_loop().time()
-        if now - self._shown.pop(message.chat.id, 0.0) < _LASTS_S:
+        if now - self._shown.get(message.chat.id, 0.0) < _LASTS_S:
             return True
         self._shown[message.chat.id] = now
+        self._shown.move_to_end(message.chat.id)
         if len(self._shown) > _CHATS_REMEMBERED:
             self._shown.popitem(last=False)
         self._nursery.spawn(self._send(message.chat.id, now), name="first sign")
