@@ -64,7 +64,7 @@ messages: setup
 	for language in cs en ru uk; do $(BIN)/pybabel -q update -D messages -i locales/messages.pot -d locales -l $$language --no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --update-header-comment --init-missing || exit 1; done
 
 bench: setup
-	$(BIN)/python -m bot bench $(if $(PART),--part $(PART)) $(if $(FULL),--full) $(if $(JSON),--json $(JSON))
+	$(BIN)/python -m bot bench $(if $(PART),--part $(PART)) $(if $(FULL),--full) $(if $(JSON),--json $(JSON)) $(if $(FORMS),--forms $(FORMS))
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

@@ -8,7 +8,15 @@ import pytest
 
 from bot.sandbox.bench.__main__ import _arguments, _options
 from bot.sandbox.bench.bench import Options
-from bot.sandbox.bench.czech import _accuracy, _findings, _rows
+from bot.sandbox.bench.czech import (
+    _OWN,
+    _accuracy,
+    _findings,
+    _own_corpora,
+    _probes,
+    _rows,
+    _speed,
+)
 from bot.sandbox.bench.limits import ANSWER, limit
 from bot.sandbox.bench.report import Figure, percentile, table, write_json
 from bot.sandbox.bench.statements import StatementLog
@@ -117,3 +125,24 @@ def test_findings_are_judged_on_right_and_wrong_sentences(tmp_path):
     figures = {figure.name: figure.ours for figure in _findings(path)}
     assert figures["false alarms in sentences.tsv"] == (0.0,)
     assert figures["mended in sentences.tsv"] == (100.0,)
+
+
+def test_own_probes_and_sentences_are_measured_without_being_named():
+    figures = {figure.name: figure for figure in _accuracy(_probes(_OWN), "own probes")}
+    for kind in ("noun", "adj", "verb-pres"):
+        figure = figures[f"{kind}, right by lexicon and guesser, own probes"]
+        assert figure.ours[0] > 95
+        assert figure.target.startswith("≥ 9")
+    assert [path.name for path in _own_corpora(_OWN)] == ["correct.tsv", "mistakes.tsv"]
+
+
+def test_nothing_is_measured_where_the_tests_are_not_there(tmp_path):
+    assert _probes(tmp_path) == []
+    assert _own_corpora(tmp_path) == []
+    assert _accuracy([], "own probes") == []
+
+
+def test_every_speed_of_the_czech_engine_has_its_target():
+    assert {figure.name for figure in _speed() if not figure.target} == {
+        "sentences searched for mistakes"
+    }
