@@ -10,6 +10,7 @@ from functools import cache
 
 from bot.core.czech.adjective_lexicon import adjective_lexicon
 from bot.core.czech.alphabet import is_word, listed, normalise
+from bot.core.czech.ordinal_words import ORDINALS
 
 # Comparatives in -ší, -í and from another stem; best first.
 _COMPARATIVES = {
@@ -28,7 +29,6 @@ hluboký hlubší
 široký širší
 úzký užší
 blízký bližší
-daleký další/vzdálenější
 krátký kratší
 těžký těžší
 sladký sladší
@@ -86,7 +86,7 @@ první druhý třetí čtvrtý pátý šestý sedmý osmý devátý desátý st�
 takový žádný celý mrtvý živoucí bosý nahý pěší další poslední jediný vlastní hlavní ostatní
 levý pravý příští minulý loňský letošní dnešní včerejší zítřejší ranní večerní polední noční
 denní týdenní měsíční roční letní zimní jarní podzimní cizí státní školní domácí místní dolní
-horní zadní střední vnější vnitřní
+horní zadní střední vnější vnitřní nedaleký
 """)
 )
 # Endings of the stem and what -ější makes of them, longest first.
@@ -118,7 +118,7 @@ hluboký hluboko/hluboce
 úzký úzko/úzce
 blízký blízko/blízce
 daleký daleko
-krátký krátce/krátko
+krátký krátce
 těžký těžko/těžce
 lehký lehce/lehko
 hladký hladce
@@ -139,7 +139,7 @@ plný plně/plno
 volný volně/volno
 snadný snadno/snadně
 mokrý mokře/mokro
-levný levně/levno
+levný levně
 horký horce/horko
 vlhký vlhce/vlhko
 prázdný prázdně/prázdno
@@ -148,11 +148,13 @@ jiný jinak
 takový tak
 jaký jak
 rád rád
-první prvně/poprvé
+první poprvé/prvně
+pomalý pomalu
 pěší pěšky
 """.strip().splitlines()
     if line.split()[0] != "rád"
 }
+_ORDINALS = frozenset(ORDINALS.values())
 _COMPARED_ADVERBS = {
     line.split()[0]: tuple(line.split()[1].split("/"))
     for line in """
@@ -191,6 +193,7 @@ pozdě později
 často častěji
 rád raději/radši
 tiše tišeji
+pomalu pomaleji
 krátce kratčeji
 lehce lehčeji
 hezky hezčeji
@@ -225,7 +228,7 @@ def _comparatives(word: str) -> tuple[str, ...]:
         return _COMPARATIVES[word]
     if word.startswith("ne") and word[2:] in _COMPARATIVES:
         return tuple(f"ne{form}" for form in _COMPARATIVES[word[2:]])
-    if word in _NOT_COMPARED or (entry and "nograd" in entry.flags):
+    if word in _NOT_COMPARED | _ORDINALS or (entry and "nograd" in entry.flags):
         return ()
     return _regular_comparative(word)
 
@@ -272,7 +275,7 @@ _ADVERBIAL = (
 
 
 def adverbs(lemma: str) -> tuple[str, ...]:
-    """Adverbs of an adjective, best first: rychlý → rychle, český → česky, dobrý → dobře.
+    """Adverbs of an adjective, best first: rychlý → rychle, dobrý → dobře, druhý → podruhé.
 
     IJP, „Tvoření příslovcí“: the ending -ě/-e after the softened stem, -y after -sk- and -ck-.
     """
@@ -281,6 +284,8 @@ def adverbs(lemma: str) -> tuple[str, ...]:
         return ()
     if word in _ADVERBS:
         return _ADVERBS[word]
+    if word in _ORDINALS:
+        return (f"po{word[:-1]}é" if word.endswith("ý") else f"po{word}",)
     if word.startswith("ne") and word[2:] in _ADVERBS and word[2:] not in {"velký", "malý"}:
         return tuple(f"ne{form}" for form in _ADVERBS[word[2:]])
     stem = word[:-1]
@@ -297,9 +302,16 @@ def compare_adverb(adverb: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return comparatives, tuple(f"nej{form}" for form in comparatives)
 
 
+@cache
+def _uncompared_adverbs() -> frozenset[str]:
+    return frozenset(adverb for lemma in _NOT_COMPARED for adverb in adverbs(lemma))
+
+
 def _compared_adverb(word: str) -> tuple[str, ...]:
     if word in _COMPARED_ADVERBS:
         return _COMPARED_ADVERBS[word]
+    if word in _uncompared_adverbs():
+        return ()
     if word.endswith(("sky", "cky")):
         return (word[:-2] + "těji" if word.endswith("čky") else _soft_adverb(word),)
     return (f"{word}ji",) if word.endswith(("ě", "e")) and len(word) > 2 else ()  # noqa: PLR2004

@@ -77,8 +77,21 @@ def _doublet(infinitive: str, reflexive: str) -> tuple[Found, ...]:
         if infinitive.endswith(ending):
             twin = infinitive[: -len(ending)] + other
             if twin in lexicon().by_infinitive:
-                return listed(twin, reflexive)
+                found = listed(twin, reflexive)
+                return _as_asked(found, infinitive) if ending == "ct" else found
     return ()
+
+
+def _as_asked(found: tuple[Found, ...], infinitive: str) -> tuple[Found, ...]:
+    """*budu péct* for *péct*, *budu péci* for *péci*: both are standard (IJP)."""
+    return tuple(
+        [
+            each._replace(
+                verb=replace(each.verb, lemma=f"{infinitive} {each.verb.reflexive}".strip())
+            )
+            for each in found
+        ]
+    )
 
 
 def _unlisted(infinitive: str, reflexive: str) -> tuple[Found, ...]:

@@ -142,8 +142,18 @@ def _of_word(word: str) -> tuple[Entry, ...]:
     for reading in analyse(word):
         tags.setdefault((reading.lemma, reading.pos), []).append(reading)
     ranked = sorted(tags, key=lambda key: (key[0].lower() != word.lower(), _met(key[0])))
-    entries = [entry for key in ranked for entry in _of_lemma(*key, tuple(tags[key]))]
+    entries = [
+        entry
+        for lemma, pos in ranked
+        for entry in _of_lemma(_as_asked(lemma, word), pos, tuple(tags[lemma, pos]))
+    ]
     return tuple(dict.fromkeys(entries))[:_MOST_ENTRIES]
+
+
+def _as_asked(lemma: str, word: str) -> str:
+    """*Péct* for *péci*: of the two infinitives the one that was asked about."""
+    asked = word.lower()
+    return asked if asked.endswith("ct") and lemma == f"{asked[:-1]}i" else lemma
 
 
 def _met(lemma: str) -> int:

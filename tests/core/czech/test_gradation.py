@@ -38,7 +38,9 @@ def test_comparison(lemma, comparative):
     assert superlatives[0] == f"nej{comparative}"
 
 
-@pytest.mark.parametrize("lemma", ["první", "každý", "letošní", "lepší", "mrtvý", "", "12"])
+@pytest.mark.parametrize(
+    "lemma", ["první", "čtyřicátý", "nedaleký", "každý", "letošní", "lepší", "mrtvý", ""]
+)
 def test_what_is_not_compared(lemma):
     assert compare_adjective(lemma) == ((), ())
 
@@ -47,6 +49,11 @@ def test_what_is_not_compared(lemma):
     ("lemma", "adverb", "comparative"),
     [
         ("rychlý", "rychle", "rychleji"),
+        ("pomalý", "pomalu", "pomaleji"),
+        ("daleký", "daleko", "dále"),
+        ("krátký", "krátce", "kratčeji"),
+        ("blízký", "blízko", "blíže"),
+        ("levný", "levně", "levněji"),
         ("dobrý", "dobře", "lépe"),
         ("špatný", "špatně", "hůře"),
         ("český", "česky", "češtěji"),
@@ -113,3 +120,17 @@ def test_any_text_is_answered(text):
     compare_adverb(text)
     adverbs(text)
     possessive_adjective(text)
+
+
+@pytest.mark.parametrize(
+    ("lemma", "adverb"),
+    [("první", "poprvé"), ("druhý", "podruhé"), ("třetí", "potřetí"), ("čtvrtý", "počtvrté")],
+)
+def test_an_ordinal_says_which_time_and_is_not_compared(lemma, adverb):
+    assert adverbs(lemma)[0] == adverb
+    assert all(compare_adverb(each) == ((), ()) for each in adverbs(lemma))
+
+
+def test_what_comes_next_is_not_farther():
+    assert "další" not in compare_adjective("daleký")[0]
+    assert compare_adverb("daleko")[1] == ("nejdále", "nejdál")

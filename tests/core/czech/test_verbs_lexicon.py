@@ -80,6 +80,7 @@ def test_no_form_breaks_czech_spelling():
         ("spočívat", "impf", ("v+6", "na+6")),
         ("jmenovat", "bi", ("4", "se")),
         ("zúčastnit se", "pf", ("2",)),
+        ("obléknout", "pf", ("4", "se do+2")),
     ],
 )
 def test_aspect_and_government(lemma, aspect, government):

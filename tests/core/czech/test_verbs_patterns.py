@@ -3,7 +3,15 @@
 import pytest
 
 from bot.core.czech.types import Gender, Number, Person
-from bot.core.czech.verbs import conjugate, guess_verb, imperative, participle, passive, present
+from bot.core.czech.verbs import (
+    conjugate,
+    future,
+    guess_verb,
+    imperative,
+    participle,
+    passive,
+    present,
+)
 
 # lemma: six present forms, past participle (m, f, n; ma pl), imperative, passive participle
 PATTERNS = {
@@ -182,7 +190,10 @@ def test_participle_agrees_in_the_plural():
 
 def test_the_doublets_of_the_infinitive_are_one_verb():
     assert conjugate("moct").present == conjugate("moci").present
-    assert conjugate("říct").verb.lemma == "říci"
+    assert conjugate("říct").verb.lemma == "říct"
+    assert future("péct", Number.SG, Person.FIRST) == "budu péct"
+    assert future("moct", Number.SG, Person.FIRST) == "budu moct"
+    assert future("péci", Number.SG, Person.FIRST) == "budu péci"
     assert conjugate("upéct").present == conjugate("upéci").present
 
 

@@ -125,3 +125,8 @@ def test_no_word_is_too_long_for_the_layout(words):
 def test_no_noun_is_made_of_a_word_of_another_class(word, kind):
     first = look_up(word).entries[0]
     assert (first.kind, first.source) == (kind, Source.LEXICON)
+
+
+def test_the_infinitive_is_the_one_that_was_asked_for():
+    assert look_up("péct").entries[0].lemma == "péct"
+    assert look_up("péci").entries[0].lemma == "péci"
