@@ -86,7 +86,8 @@ def _is_modifier(word: str, following: str) -> bool:
     """An adjective or pronoun, unless the lexicon has a noun of this form (paní, Jiří)."""
     if not modifiers(word) or not is_word(following) or _is_titles_form(word):
         return False
-    if modifiers(word)[0].source is Source.LEXICON:
+    plain = word.lower() if following.islower() else word
+    if modifiers(plain)[0].source is Source.LEXICON:
         return True
     table = decline(word)
     return table is None or table.source is not Source.LEXICON

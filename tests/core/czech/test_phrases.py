@@ -47,6 +47,8 @@ from bot.core.czech.types import Case, Gender, Number, Source
         ("sklenice vody a vína", Number.SG, Case.ACCUSATIVE, "sklenici vody a vína"),
         ("Hradec Králové", Number.SG, Case.ACCUSATIVE, "Hradec Králové"),
         ("Hradec Králové", Number.SG, Case.LOCATIVE, "Hradci Králové"),
+        ("Šťastný nový rok", Number.SG, Case.ACCUSATIVE, "Šťastný nový rok"),
+        ("Šťastný nový rok", Number.SG, Case.GENITIVE, "Šťastného nového roku"),
         ("nový pár bot", Number.SG, Case.GENITIVE, "nového páru bot"),
         ("sestra Jana", Number.SG, Case.DATIVE, "sestře Janě"),
         ("kamarád Petra", Number.SG, Case.GENITIVE, "kamaráda Petra"),
