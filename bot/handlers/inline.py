@@ -6,16 +6,20 @@ from aiogram import Router
 from aiogram.enums import ChatType
 from aiogram.filters import Filter
 from aiogram.types import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
     InlineQuery,
     InlineQueryResultArticle,
     InlineQueryResultsButton,
     InputTextMessageContent,
     Message,
 )
+from aiogram.utils.link import create_telegram_link
 
 from bot.core.czech.types import Source
 from bot.core.grammar.entries import Answer, Entry, look_up
 from bot.telegram.i18n import gettext as _
+from bot.telegram.save_links import save_parameter
 from bot.telegram.word_text import LONGEST, entry_text, facts
 
 CACHE_S = 3600
@@ -48,7 +52,8 @@ async def on_inline_query(query: InlineQuery) -> None:
     """Answers from the engine alone, so it is there at once; texts are in the asker's language."""
     asked = query.query.strip()
     answer = look_up(asked)
-    results = _results(answer)
+    bot = await query.bot.me() if query.bot is not None else None
+    results = _results(answer, bot.username if bot is not None else None)
     await query.answer(
         list(results),
         cache_time=CACHE_S,
@@ -57,21 +62,32 @@ async def on_inline_query(query: InlineQuery) -> None:
     )
 
 
-def _results(answer: Answer) -> list[InlineQueryResultArticle]:
+def _results(answer: Answer, bot: str | None) -> list[InlineQueryResultArticle]:
     similar = [entry for word in answer.similar for entry in look_up(word).entries[:1]]
     known = [entry for entry in answer.entries if entry.source is Source.LEXICON]
     guessed = [entry for entry in answer.entries if entry.source is not Source.LEXICON]
     entries = [*known, *similar, *guessed]
-    return [_article(number, entry) for number, entry in enumerate(entries)]
+    return [_article(number, entry, bot) for number, entry in enumerate(entries)]
 
 
-def _article(number: int, entry: Entry) -> InlineQueryResultArticle:
+def _article(number: int, entry: Entry, bot: str | None) -> InlineQueryResultArticle:
     return InlineQueryResultArticle(
         id=str(number),
         title=entry.lemma[:_LONGEST_TITLE],
         description=" · ".join([*facts(entry), *_some_forms(entry)]),
         input_message_content=InputTextMessageContent(message_text=_message(entry)),
+        reply_markup=_save_keyboard(entry.lemma, bot),
     )
+
+
+def _save_keyboard(lemma: str, bot: str | None) -> InlineKeyboardMarkup | None:
+    """A link, because the chat may be one where the bot is not: who presses it keeps the word."""
+    parameter = save_parameter(lemma)
+    if bot is None or parameter is None:
+        return None
+    url = create_telegram_link(bot, start=parameter)
+    button = InlineKeyboardButton(text="📒 " + _("Save it"), url=url)
+    return InlineKeyboardMarkup(inline_keyboard=[[button]])
 
 
 def _message(entry: Entry) -> str:

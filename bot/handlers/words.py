@@ -9,7 +9,7 @@ import contextlib
 
 from aiogram import Router
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import Command, CommandObject, Filter
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
@@ -22,6 +22,7 @@ from bot.handlers.review import InPrivate
 from bot.telegram.i18n import gettext as _
 from bot.telegram.i18n import translated
 from bot.telegram.keeping import keep_keyboard
+from bot.telegram.save_links import word_of
 from bot.telegram.saved_words import WordAction, WordButton, saved_keyboard, saved_text
 from bot.telegram.waiting import Waiting
 from dialogs.states import SavingSG, WordsSG
@@ -29,9 +30,20 @@ from dialogs.words.filling import filled
 from models.enums import WordStage
 
 
+class SaveLink(Filter):
+    """A /start that keeps a word, of somebody who is past the beginning; others begin first."""
+
+    async def __call__(
+        self, _message: Message, command: CommandObject, learner: Learner
+    ) -> bool | dict[str, str]:
+        word = word_of(command.args or "") if learner.onboarded else None
+        return {"word": word} if word is not None else False
+
+
 def make_router() -> Router:
     router = Router(name="words")
     router.message.register(on_save, Command("save"), InPrivate())
+    router.message.register(on_save_link, Command("start"), InPrivate(), SaveLink())
     router.message.register(on_words, Command("words"), InPrivate())
     return router
 
@@ -62,7 +74,25 @@ async def on_save(
         saved = await services.words.save(learner, typed, context=sentence_with(text, typed))
     except MluvError as error:
         await message.reply(translated(error))
-        return
+    else:
+        await _tell(message, saved, learner, services, waiting)
+
+
+async def on_save_link(
+    message: Message, word: str, learner: Learner, services: Services, waiting: Waiting
+) -> None:
+    """Keeps the word of an inline result, as it stood there."""
+    try:
+        saved = await services.words.save(learner, word, exactly=True)
+    except MluvError as error:
+        await message.answer(translated(error))
+    else:
+        await _tell(message, saved, learner, services, waiting)
+
+
+async def _tell(
+    message: Message, saved: Saved, learner: Learner, services: Services, waiting: Waiting
+) -> None:
     answer = await message.reply(saved_text(saved), reply_markup=saved_keyboard(saved))
     if saved.made:
         work = fill_in(answer, saved, learner, services)

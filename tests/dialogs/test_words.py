@@ -2,6 +2,7 @@ import pytest
 from aiogram.types import Chat, Message, MessageOriginHiddenUser
 
 from bot.core.errors import TutorUnavailable
+from bot.telegram.save_links import save_parameter
 from models import Card, Turn
 from models import Word as WordRow
 from models.enums import CardPhase
@@ -42,6 +43,20 @@ async def test_save_works_without_openai_and_can_be_tried_again(learner: Phone, 
     await learner.settled()
     assert "➡️ книга" in learner.window.text
     assert not any("Fill in" in label for label in learner.labels)
+
+
+async def test_link_of_an_inline_result_keeps_its_word(learner: Phone) -> None:
+    await learner.write(f"/start {save_parameter('kniha')}")
+    await learner.settled()
+    assert "In your words now" in learner.window.text
+    assert await WordRow.filter(deleted_at=None).values_list("lemma", flat=True) == ["kniha"]
+
+
+async def test_link_of_somebody_new_begins_with_the_beginning(world: World) -> None:
+    phone = Phone(world, 99)
+    await phone.write(f"/start {save_parameter('kniha')}")
+    assert not await WordRow.exists()
+    assert phone.labels
 
 
 async def test_unknown_word_is_kept_honestly(learner: Phone) -> None:

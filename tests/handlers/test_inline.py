@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.core.conversation.warming import warm_up
 from bot.handlers import inline
 from bot.telegram.i18n import load_i18n, speaking
+from bot.telegram.save_links import save_parameter, word_of
 from tests.handlers.telegram import Desk
 
 LIMIT_S = 0.3
@@ -17,7 +18,9 @@ LIMIT_S = 0.3
 
 @pytest.fixture(scope="module")
 def desk():
-    return Desk(inline.make_router())
+    desk = Desk(inline.make_router())
+    desk.bot._me = User(id=4242, is_bot=True, first_name="Honzík", username="honzik_bot")
+    return desk
 
 
 async def answered(desk, query):
@@ -31,6 +34,25 @@ async def test_noun_is_offered_with_its_table(desk):
     assert first.title == "kniha"
     assert "feminine · pattern žena" in first.description
     assert "knihou" in first.input_message_content.message_text
+
+
+async def test_result_has_a_link_that_keeps_its_word(desk):
+    first = (await answered(desk, "kniha")).results[0]
+    ((button,),) = first.reply_markup.inline_keyboard
+    address, _, parameter = button.url.partition("?start=")
+    assert (button.text, address) == ("📒 Save it", "https://t.me/honzik_bot")
+    assert word_of(parameter) == "kniha"
+
+
+@given(st.text(max_size=80))
+def test_link_gives_back_its_word_or_is_not_made(word):
+    parameter = save_parameter(word)
+    assert parameter is None or (len(parameter) <= 64 and word_of(parameter) == (word or None))
+
+
+@pytest.mark.parametrize("parameter", ["", "save_", "save_x", "save_!!!", "group_help", "save__w"])
+def test_other_parameters_keep_nothing(parameter):
+    assert word_of(parameter) is None
 
 
 async def test_form_leads_to_every_lemma(desk):
