@@ -25,6 +25,7 @@ class Action(StrEnum):
     BURY = "bury"
     SUSPEND = "suspend"
     REWRITE = "rewrite"
+    WORD = "word"
     KEEP = "keep"
     LEAVE = "leave"
     NEXT = "next"
@@ -39,6 +40,7 @@ _LABELS = {
     Action.BURY: N_("🌙 Tomorrow"),
     Action.SUSPEND: N_("📦 Set aside"),
     Action.REWRITE: N_("✏️ Rewrite it"),
+    Action.WORD: N_("📒 Change the word"),
     Action.KEEP: N_("🔁 Keep asking it"),
     Action.LEAVE: N_("📦 Leave it aside"),
     Action.NEXT: N_("➡️ Go on"),

@@ -4,7 +4,7 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.core.cards.content import Dictation, Recognition
+from bot.core.cards.content import Cloze, Dictation, Mistake, Recognition
 from bot.core.cards.types import Card
 from bot.core.errors import NotFound
 from bot.core.learners.types import Learner
@@ -64,10 +64,14 @@ async def leech(
 ) -> dict[str, Any]:
     session = Session.of(dialog_manager)
     card = await services.reviews.card(learner, session.card_id)
-    names = (Action.REWRITE, Action.KEEP, Action.LEAVE) if card else (Action.NEXT,)
+    word_id = await services.cards.word_of(learner, session.card_id)
+    word = (Action.WORD,) if word_id is not None else ()
+    names = (Action.REWRITE, *word, Action.KEEP, Action.LEAVE) if card else (Action.NEXT,)
+    gapped = card is not None and isinstance(card.content, Cloze | Mistake)
     return {
         "card": card,
         "lapses": card.lapses if card else 0,
+        "gapped": gapped,
         "actions": actions(session.showing, *names),
     }
 

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram.types import CallbackQuery, Message
-from aiogram_dialog import DialogManager, ShowMode
+from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from bot.core.reviews.types import Queue
 from bot.telegram.context import learner, services, waiting
@@ -13,7 +13,7 @@ from dialogs.review.buttons import Action
 from dialogs.review.listening import listen
 from dialogs.review.session import Session
 from dialogs.review.sounding import dictate, message_of, send_sound
-from dialogs.states import ReviewSG
+from dialogs.states import ReviewSG, WordsSG
 from models.enums import CardKind, Grade
 
 _LONGEST_ANSWER = 500
@@ -175,6 +175,14 @@ async def _rewrite(_query: CallbackQuery, manager: DialogManager, _session: Sess
     await manager.switch_to(ReviewSG.rewrite)
 
 
+async def _word(_query: CallbackQuery, manager: DialogManager, session: Session) -> None:
+    """What the card asks is the word's: it is changed there, and comes back changed."""
+    word_id = await services(manager).cards.word_of(learner(manager), session.card_id)
+    if word_id is not None:
+        data = {"word_id": word_id}
+        await manager.start(WordsSG.edit, data=data, mode=StartMode.NORMAL)
+
+
 async def _keep(_query: CallbackQuery, manager: DialogManager, session: Session) -> None:
     await services(manager).reviews.resume(learner(manager), session.card_id)
     await _decide_or_advance(manager, session)
@@ -198,6 +206,7 @@ _ACTIONS: dict[Action, Callable[[CallbackQuery, DialogManager, Session], Awaitab
     Action.BURY: _bury,
     Action.SUSPEND: _suspend,
     Action.REWRITE: _rewrite,
+    Action.WORD: _word,
     Action.KEEP: _keep,
     Action.LEAVE: _leave,
     Action.NEXT: _next,

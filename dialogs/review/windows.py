@@ -114,7 +114,8 @@ def _leech() -> Window:
         preview_data={
             "card": _CARD,
             "lapses": 6,
-            "actions": actions(_SHOWING, Action.REWRITE, Action.KEEP, Action.LEAVE),
+            "gapped": False,
+            "actions": actions(_SHOWING, Action.REWRITE, Action.WORD, Action.KEEP, Action.LEAVE),
         },
     )
 
@@ -128,11 +129,18 @@ def _rewrite() -> Window:
                 "your own. It will stand under the question."
             )
         ),
+        Tr(
+            N_(
+                "\nOr write another Czech sentence with the word that is missing here, and I will "
+                "ask that one."
+            ),
+            when="gapped",
+        ),
         SwitchTo(Tr(BACK), id="rewrite_back", state=ReviewSG.leech),
         MessageInput(handlers.on_rewritten, content_types=[ContentType.TEXT]),
         state=ReviewSG.rewrite,
         getter=getters.leech,
-        preview_data={"card": _CARD, "lapses": 6, "actions": []},
+        preview_data={"card": _CARD, "lapses": 6, "gapped": True, "actions": []},
     )
 
 

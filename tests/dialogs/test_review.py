@@ -1,6 +1,6 @@
 import pytest
 
-from bot.core.cards.content import Dictation, Mistake, Production, Recognition
+from bot.core.cards.content import Cloze, Dictation, Mistake, Production, Recognition
 from bot.core.errors import BadAudio, TutorUnavailable
 from bot.core.ports import Transcript
 from models import Card, Review, Turn
@@ -195,6 +195,57 @@ async def test_leech_is_set_aside_and_may_be_rewritten(learner: Phone, book, wor
     card = await Card.get(id=book)
     assert (card.suspended_at, card.hint) == (None, "knihovna je plná knih")
     assert "knihovna je plná knih" in learner.window.text
+
+
+async def leech_of(learner: Phone, world: World, card_id: int) -> None:
+    who = await learner.learner()
+    await world.services.reviews.grade(who, card_id, Grade.EASY, revision=0)
+    await Card.filter(id=card_id).update(lapses=5)
+    world.clock.advance(days=30)
+    await Card.exclude(id=card_id).delete()
+    await learner.write("/review")
+    await learner.press("Show")
+    await learner.press("Again")
+
+
+async def test_word_of_a_leech_is_changed_and_then_asked_changed(learner: Phone, world) -> None:
+    saved = await world.services.words.save(await learner.learner(), "kniha")
+    card = await Card.get(dedup_key=f"word:{saved.word.id}", kind="production")
+    await leech_of(learner, world, card.id)
+    await learner.press("Change the word")
+    await learner.press("Translation")
+    await learner.write("tome")
+    await learner.press("Back")
+    assert "forgotten this card 6 times" in learner.window.text
+    assert "tome" in learner.window.text
+    await learner.press("Keep asking it")
+    assert (await Card.get(id=card.id)).suspended_at is None
+
+
+async def test_card_of_no_word_has_no_word_to_change(learner: Phone, book, world) -> None:
+    await leech_of(learner, world, book)
+    assert any("Rewrite it" in label for label in learner.labels)
+    assert not any("Change the word" in label for label in learner.labels)
+
+
+async def test_leech_with_a_gap_takes_another_sentence(learner: Phone, add, world) -> None:
+    card_id = await add(Cloze(before="Čtu ", answer="knihu", after=" doma."))
+    await leech_of(learner, world, card_id)
+    await learner.press("Rewrite it")
+    assert "another Czech sentence" in learner.window.text
+    await learner.write("Dala mi knihu o Praze.")
+    card = await Card.get(id=card_id)
+    assert (card.content["before"], card.content["after"]) == ("Dala mi ", " o Praze.")
+    assert (card.hint, card.suspended_at) == ("", None)
+
+
+async def test_sentence_without_the_answer_is_a_hint(learner: Phone, add, world) -> None:
+    card_id = await add(Cloze(before="Čtu ", answer="knihu", after=" doma."))
+    await leech_of(learner, world, card_id)
+    await learner.press("Rewrite it")
+    await learner.write("jako knihovna")
+    card = await Card.get(id=card_id)
+    assert (card.content["before"], card.hint) == ("Čtu ", "jako knihovna")
 
 
 async def test_what_was_set_aside_in_conversation_is_offered_first(learner: Phone, book, world):

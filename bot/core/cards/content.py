@@ -12,6 +12,8 @@ Line = Annotated[str, Field(min_length=1, max_length=1000)]
 Extra = Annotated[str, Field(max_length=1000)]
 
 GAP = "____"
+WORD_KEY = "word"
+"""Begins the dedup key of a card that was made of a word of the list, before its id."""
 
 
 class _Side(BaseModel):

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from tortoise import connections
 from tortoise.queryset import QuerySet
 
-from bot.core.cards.content import Content, content_json
+from bot.core.cards.content import WORD_KEY, Content, content_json, parse_content
+from bot.core.cards.sentences import with_sentence
 from bot.core.learners.types import Learner
 from models import Card as CardRow
 
@@ -73,9 +74,28 @@ class Cards:
             .update(content=content_json(content))
         )
 
-    async def rewrite(self, learner: Learner, card_id: int, hint: str) -> None:
-        """Puts the learner's own words on a card, and takes it up again if it was set aside."""
-        await _live(learner, card_id).update(hint=hint.strip()[:HINT_LENGTH], suspended_at=None)
+    async def rewrite(self, learner: Learner, card_id: int, text: str) -> None:
+        """Puts the learner's own words on a card, and takes it up again if it was set aside.
+
+        A sentence that holds the answer of a card with a gap is asked from then on; other words
+        stand under the question as a hint.
+        """
+        row = await _live(learner, card_id).first()
+        if row is None:
+            return
+        asked = with_sentence(parse_content(row.content), text)
+        if asked is None:
+            await _live(learner, card_id).update(
+                hint=text.strip()[:HINT_LENGTH], suspended_at=None
+            )
+        else:
+            await _live(learner, card_id).update(content=content_json(asked), suspended_at=None)
+
+    async def word_of(self, learner: Learner, card_id: int) -> int | None:
+        """The word in the learner's list that a card was made of; None for other cards."""
+        row = await _live(learner, card_id).first()
+        kind, _, number = row.dedup_key.partition(":") if row is not None else ("", "", "")
+        return int(number) if kind == WORD_KEY and number.isdecimal() else None
 
     async def delete(self, learner: Learner, card_id: int) -> None:
         """Puts a card away for good; its log stays."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.core.cards.content import (
+    WORD_KEY,
     AspectPartner,
     Cloze,
     Content,
@@ -26,7 +27,7 @@ _LONGEST_DICTATION = 120
 
 def dedup_key(word_id: int) -> str:
     """What names a word's cards; it stays when the word is spelled anew."""
-    return f"word:{word_id}"
+    return f"{WORD_KEY}:{word_id}"
 
 
 def contents(word: Word) -> tuple[Content, ...]:
