@@ -193,7 +193,7 @@ def _word_values() -> Mapping[str, int]:
             values[form] = ten * 10
             for one in range(1, 10):
                 values[inverted(UNITS[one], form)] = ten * 10 + one
-                values[f"jeden{form}"] = ten * 10 + 1
+                values[f"jedena{form}"] = ten * 10 + 1
     values |= dict.fromkeys(_forms_of("sto"), 100)
     for lemma, size in _SCALE_SIZES.items():
         for form in _forms_of(lemma):

@@ -92,6 +92,7 @@ def test_a_huge_number_has_no_words():
         ("dvě stě padesát", 250),
         ("devatenáct set osmdesát devět", 1989),
         ("jednadvaceti", 21),
+        ("jedenatřicet", 31),
         ("  Dvacet   JEDNA ", 21),
         ("1 250", 1250),
         ("1.250", 1250),
