@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.core.czech.findings.text import Finding, Text, Word
 
 _FEW = frozenset({"dva", "dvě", "tři", "čtyři", "oba", "obě"})
+_AUXILIARIES = frozenset({"jsem", "jsi", "jsme", "jste"})
 _FEW_DIGITS = frozenset("234")
 _OWNING = word_set("mít vidět koupit znát potkat hledat chtít prodat potřebovat přečíst pozvat")
 _MEASURES = word_set(
@@ -42,10 +43,10 @@ def counted_findings(text: Text) -> Iterator[Finding]:
         measure = noun.lemma_in(_MEASURES)
         if timed and not measure:
             continue
-        digits = measure or _is_owned(before)
+        digits = measure or _is_owned(text, index)
         if word.lower in _MANY | _INDEFINITE or (digits and _is_many(word)):
             yield from _after_many(text, index, noun, after_few=before)
-        elif word.lower in _FEW or (word.lower in _FEW_DIGITS and _is_owned(before)):
+        elif word.lower in _FEW or (word.lower in _FEW_DIGITS and _is_owned(text, index)):
             yield from _after_few(text, index, noun)
         elif word.lower in {"málo", "hodně"} and _little_of(before, noun):
             yield from _after_many(text, index, noun, after_few=before)
@@ -57,9 +58,12 @@ def _little_of(before: Word | None, noun: Word) -> bool:
     return plural and before is not None and before.only_finite
 
 
-def _is_owned(before: Word | None) -> bool:
+def _is_owned(text: Text, index: int) -> bool:
     """*mám 5 kamarády*: a verb right before digits tells that they count, and are no name."""
-    return before is not None and before.only_finite and before.lemma_in(_OWNING)
+    verb = text.before(index)
+    if verb is not None and verb.lower in _AUXILIARIES:
+        verb = text.before(index - 1)
+    return verb is not None and verb.only_finite and verb.lemma_in(_OWNING)
 
 
 def is_counted(text: Text, at: int) -> bool:
