@@ -30,7 +30,7 @@ structlog.configure(
 )
 
 _SHARED = pytest.StashKey[Path]()
-_LONG = ("tests/system/", "tests/sandbox/test_soak.py")
+_LONG = ("tests/system/", "tests/sandbox/test_bench_parts.py", "tests/sandbox/test_soak.py")
 
 gc.disable()
 
