@@ -20,6 +20,7 @@ pytestmark = pytest.mark.timeout(400)
 
 LEASE_S = "3"
 SECRET = "a-secret-of-the-test"
+HANG = {"kind": "hang", "seconds": 3600}
 
 
 class Balancer:
@@ -67,6 +68,7 @@ async def copies():
             "WEBHOOK_SECRET": SECRET,
             "COPY_LEASE_S": LEASE_S,
             "OPENAI_TIMEOUT_S": "60",
+            "TELEGRAM_CHAT_MESSAGES_A_SECOND": "20",
         }
         balancer.copies = [Bot(sandbox, folder, variables, webhook=False) for _ in range(2)]
         await together(*(copy.start() for copy in balancer.copies))
@@ -117,6 +119,66 @@ async def test_either_copy_killed_leaves_one_answer_and_one_charge(house, balanc
     assert await house.outcome(speaker) == HEARD_AND_ANSWERED
     assert await together(*map(house.outcome, writers)) == [ANSWERED] * len(writers)
     await balancer.copies[victim].start()
+
+
+async def test_a_copy_killed_at_any_step_leaves_one_answer_and_one_charge(house, balancer):
+    """All these turns are the second copy's, each at another step, and the first one ends them."""
+    balancer.copies, everyone = balancer.copies[1:], balancer.copies
+    try:
+        accepted, heard, streamed, answered, spoken, done = await house.newcomers(6)
+        await _say_at(house, accepted, "transcriptions")
+        await _say_at(house, heard, "sendMessage", chat=heard.id)
+        await _write_at(house, answered, "sendMessage", chat=answered.id)
+        await _write_at(house, spoken, "sendVoice", chat=spoken.id)
+        await done.send("Mám rád kávu.")
+        await house.settled(done)
+        await house.sandbox.put("/control/settings", {"delays": {"tokens_per_second": 5}})
+        await streamed.send("Mám rád kávu.")
+        await eventually(lambda: house.sandbox.calls("sendMessageDraft", user=streamed.id))
+        everyone[1].kill()
+        await house.calm()
+    finally:
+        balancer.copies = everyone
+    await house.settled(accepted, heard, streamed, answered, spoken, done)
+    assert await together(*map(house.outcome, (accepted, heard))) == [HEARD_AND_ANSWERED] * 2
+    written = (streamed, answered, spoken, done)
+    assert await together(*map(house.outcome, written)) == [ANSWERED] * len(written)
+    await everyone[1].start()
+
+
+async def _say_at(house, person, method, **more):
+    """Speaks, and returns when the turn hangs at a call."""
+    at = await house.fault(method, HANG, **more)
+    await person.say("Dobrý den, já bydlím v Praze.")
+    await house.struck(at)
+
+
+async def _write_at(house, person, method, **more):
+    at = await house.fault(method, HANG, **more)
+    await person.send("Mám rád kávu.")
+    await house.struck(at)
+
+
+async def test_a_flood_through_both_copies_meets_one_limit(house, balancer):
+    person = await house.newcomer()
+    balancer.given.clear()
+    await together(*(person.send(f"Dobrý den po {number}.") for number in range(45)))
+    await person.answered("That was a lot for now")
+    await eventually(lambda: _nothing_pending(house))
+    await house.settled(person, turns=30, seconds=120)
+    rows = await house.fetch(
+        "SELECT 1 FROM turns JOIN learners l ON l.id = learner_id WHERE telegram_id = $1",
+        person.id,
+    )
+    assert len(rows) == 30, "turns an hour"
+    said = [message.get("text", "") for message in await person.answers()]
+    assert sum("That was a lot for now" in text for text in said) == 1
+    assert all(given >= 15 for given in balancer.given.values()), "both copies were asked"
+    assert len(balancer.given) == 2
+
+
+async def _nothing_pending(house):
+    return not await house.sandbox.get("/control/pending")
 
 
 async def test_a_copy_that_was_asleep_sends_nothing_twice(house, balancer):
