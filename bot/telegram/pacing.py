@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 import structlog
 from aiogram import Bot
@@ -126,6 +126,21 @@ class Pacer(BaseRequestMiddleware):
         self._postponed: dict[int | str, float] = {}
 
     async def __call__(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+    ) -> Response[TelegramType]:
+        if not isinstance(method, AnswerCallbackQuery):
+            return await self._send(make_request, bot, method)
+        try:
+            return await self._send(make_request, bot, method)
+        except (TelegramAPIError, ClientDecodeError) as error:
+            # a press that came late cannot be acknowledged any more; its work is done
+            log.info("a press was not acknowledged", error=type(error).__name__)
+            return cast("Response[TelegramType]", False)
+
+    async def _send(
         self,
         make_request: NextRequestMiddlewareType[TelegramType],
         bot: Bot,

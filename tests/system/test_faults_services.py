@@ -18,6 +18,12 @@ from tests.system.processes import eventually
 pytestmark = pytest.mark.timeout(240)
 
 SILENCE_S = 30
+TALKERS = 30
+REFUSALS = (
+    {"status": 400, "description": "Bad Request: query is too old"},
+    {"status": 403},
+    {"status": 429, "retry_after": 1},
+)
 
 SAID = "Dobrý den, já bydlím v Praze."
 CHAT_FAULTS = (
@@ -89,7 +95,15 @@ def _reply_unheard_yet(number):
 
 
 async def test_a_recogniser_that_fails_is_admitted(house):
-    faults = ({"status": 503}, "garbage", "truncate", "reset", {"status": 400})
+    faults = (
+        {"status": 503},
+        {"status": 429},
+        {"kind": "hang", "seconds": 60},
+        "garbage",
+        "truncate",
+        "reset",
+        {"status": 400},
+    )
     for fault in faults:
         person = await house.newcomer()
         await house.fault("transcriptions", fault, times=None)
@@ -174,15 +188,98 @@ async def test_a_chat_that_takes_no_voice_gets_the_text(house):
 
 
 async def test_telegram_that_is_silent_delays_and_loses_nothing(house):
-    person, other = await house.newcomers(2)
-    await house.fault("sendMessage", {"kind": "hang", "seconds": SILENCE_S}, chat=person.id)
-    await person.send("Mám rád kávu.")
+    """When something is sent, when a file is asked for, and when updates are."""
+    silence = {"kind": "hang", "seconds": SILENCE_S}
+    writer, speaker, other = await house.newcomers(3)
+    asked = await house.fault("getFile", silence)
+    await house.fault("sendMessage", silence, chat=writer.id)
+    await speaker.say(SAID)
+    await writer.send("Mám rád kávu.")
     await other.send("Mám rád čaj.")
-    await house.settled(other)
+    await together(house.struck(asked), house.settled(other))
     assert await house.outcome(other) == ANSWERED
-    assert await house.outcome(person) != ANSWERED, "nobody waits for another one's silence"
-    await house.settled(person)
-    assert await house.outcome(person) == ANSWERED
+    polled = await house.fault("getUpdates", silence)
+    await other.send("Mám rád kávu.")
+    await house.struck(polled)
+    await other.send("Mám rád kávu.")
+    assert await house.outcome(writer) != ANSWERED, "nobody waits for another one's silence"
+    await house.settled(writer, speaker)
+    await house.settled(other, turns=3)
+    assert await house.outcome(writer) == ANSWERED
+    assert await house.outcome(speaker) == HEARD_AND_ANSWERED
+    assert await house.outcome(other) == Outcome(3, 3, 0, 0, charged=3)
+
+
+async def test_thirty_at_once_are_answered_within_the_pace_of_telegram(house):
+    """By the pace that is the default one, against a Telegram that refuses any faster one."""
+    await house.sandbox.put("/control/settings", {"rate_limits": True})
+    before = await _postponed(house)
+    people = await house.newcomers(TALKERS)
+    for turn in range(1, 3):
+        await together(*(person.send("Mám rád kávu.") for person in people))
+        await house.settled(*people, turns=turn)
+    twice = Outcome(texts=2, voices=2, heard=0, failures=0, charged=2)
+    assert await together(*map(house.outcome, people)) == [twice] * TALKERS
+    few = TALKERS * 4 // 20
+    assert await _postponed(house) - before <= few, "what came too soon by a hair came again"
+
+
+async def _postponed(house):
+    counts = await house.sandbox.get("/control/calls/counts")
+    return sum(
+        count
+        for name, count in counts.items()
+        if name.startswith("telegram.") and name.endswith(".429")
+    )
+
+
+async def test_a_voice_note_that_telegram_postpones_or_refuses(house):
+    """What is postponed comes; what is refused for good leaves the text, which is paid for."""
+    postponed, refused = await house.newcomers(2)
+    await house.fault("sendVoice", {"status": 429, "retry_after": 1}, chat=postponed.id)
+    await house.fault("sendVoice", {"status": 400}, chat=refused.id, times=None)
+    await together(postponed.send("Mám rád kávu."), refused.send("Mám rád kávu."))
+    await house.settled(postponed, refused)
+    assert await house.outcome(postponed) == ANSWERED
+    assert await house.outcome(refused) == Outcome(1, 0, 0, 0, charged=1)
+
+
+async def test_a_press_that_telegram_refuses_to_acknowledge_does_its_work(house):
+    people, replies = await _with_corrections(house, len(REFUSALS))
+    struck = [await house.fault("answerCallbackQuery", refusal) for refusal in REFUSALS]
+    pressing = [
+        person.press(reply["message_id"], "Explain")
+        for person, reply in zip(people, replies, strict=True)
+    ]
+    await together(*pressing, *map(house.struck, struck))
+    for person in people:
+        await eventually(lambda person=person: _explained(person))
+
+
+async def test_a_press_whose_answer_telegram_refuses_can_be_repeated(house):
+    people, replies = await _with_corrections(house, len(REFUSALS))
+    for person, reply, refusal in zip(people, replies, REFUSALS, strict=True):
+        struck = await house.fault("editMessageText", refusal, chat=person.id)
+        await person.press(reply["message_id"], "Explain")
+        await house.struck(struck)
+        if not await _explained(person):
+            await person.press(reply["message_id"], "Explain")
+        await eventually(lambda person=person: _explained(person))
+
+
+async def _with_corrections(house, count):
+    """People, and the replies to them under which something can be explained."""
+    people = await house.newcomers(count)
+    await together(*(person.send("Jdu do obchod.") for person in people))
+    await house.settled(*people)
+    return people, [
+        next(m for m in await person.answers() if "Explain" in str(m.get("reply_markup")))
+        for person in people
+    ]
+
+
+async def _explained(person):
+    return any("Hide explanations" in str(m.get("reply_markup")) for m in await person.answers())
 
 
 async def test_the_same_update_ten_times_is_one_turn(house):
