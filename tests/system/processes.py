@@ -181,6 +181,11 @@ class Person:
         form.add_field("file", io.BytesIO(data), filename="voice.ogg", content_type="audio/ogg")
         return await self._upload("voice", form)
 
+    async def send_file(self, data: bytes, kind: str, name: str) -> dict[str, Any]:
+        form = aiohttp.FormData({"user": str(self.id), "kind": kind, "duration": "3"})
+        form.add_field("file", io.BytesIO(data), filename=name)
+        return await self._upload("file", form)
+
     async def messages(self) -> list[dict[str, Any]]:
         found = await self._sandbox.get("/person/messages", user=self.id, limit=500)
         messages: list[dict[str, Any]] = found["messages"]

@@ -158,6 +158,24 @@ async def test_too_large_and_too_long_a_recording(house):
         assert (await house.outcome(person)) == TOLD
 
 
+@pytest.mark.parametrize(
+    ("kind", "no_recording", "too_large"),
+    [
+        ("document", "cannot open files of this kind", "cannot open files of this kind"),
+        ("audio", "could not read this recording", "too large"),
+    ],
+)
+async def test_a_file_that_is_none_is_answered(house, kind, no_recording, too_large):
+    packed, large = await house.newcomers(2)
+    await packed.send_file(_zip(), kind, "voice.ogg")
+    await large.send_file(bytes(21 * 1024 * 1024), kind, "voice.ogg")
+    for person, words in ((packed, no_recording), (large, too_large)):
+        await person.answered(words)
+        assert len(await person.answers()) == 1
+    for person in (packed, large):
+        assert (await house.outcome(person)).charged == 0
+
+
 def _minutes():
     """A recording longer than is taken, which says of itself that it lasts twenty seconds."""
     rate = 16_000
