@@ -1,10 +1,9 @@
 """Resident memory beside a bare bot, with ten thousand open dialogs, and over many updates.
 
-Of the bare bot's 178 MB aiogram's own classes are 161. Ours adds, in MB: FFmpeg 17, the classes of
-the OpenAI client 15, our own code 17, the Czech lexicon 10, Tortoise and asyncpg 10, redis 5,
-structlog 5, aiogram-dialog 4, catalogues and services 8, and its connections and threads. To come
-below 1.4 × the OpenAI client would have to give way to requests of our own and FFmpeg to a helper
-process; neither is worth it yet.
+Of the bare bot's 178 MB aiogram's own classes are 161, nearly all of which ours never builds
+(`bot/telegram/deferring.py`). That leaves room for what it adds, in MB: FFmpeg 17, our own code
+17, the classes of the OpenAI client 15, the Czech lexicon 10, Tortoise and asyncpg 10, redis 5,
+structlog 5, aiogram-dialog 4, catalogues and services 8, and its connections and threads.
 """
 
 from __future__ import annotations
