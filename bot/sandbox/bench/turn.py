@@ -1,9 +1,10 @@
 """A voice turn beside the limit that the services' own delays set: alone and many at once.
 
 Alone, a turn adds little to what the services take. A hundred that begin in one moment take as
-long as their processor time on the one core that a process has: of some 90 ms a turn, encoding
-four sentences as Opus is 27, the requests to OpenAI (a stream, four of speech, a transcription)
-30, hearing 8, requests to Telegram 8, PostgreSQL and Redis 8, and the rest the turn itself. So
+long as their processor time on the one core that a process has: of some 90 ms a turn (sampled)
+encoding four sentences as Opus is 30 %, the requests to OpenAI (a stream, four of speech, a
+transcription) 25 %, PostgreSQL and Redis 7 %, requests to Telegram 5 %, decoding and measuring
+what was said 5 %, and the rest the loop and the turn itself. So
 1.15 × needs a tenth of that, or as many copies behind a webhook as there are cores: nothing is
 shared between turns but the stores.
 """
