@@ -9,6 +9,7 @@ import pytest
 from apscheduler.triggers.cron import CronTrigger
 
 from bot.core.inbox.service import RawUpdate
+from bot.observability.metrics import Metrics
 from bot.telegram.admins import Admins
 from jobs.scheduler import make_scheduler
 from models import CostDay, SpeechFile, StoredUpdate
@@ -22,12 +23,13 @@ KEPT_H = 48
 def scheduler(world):
     admins = Admins(world.bot, world.i18n, world.services.learners, [ADMIN])
     return make_scheduler(
-        world.services, admins, updates_kept_hours=KEPT_H, common_phrases_a_run=2
+        world.services, admins, Metrics(), updates_kept_hours=KEPT_H, common_phrases_a_run=2
     )
 
 
 async def ran(scheduler, name):
-    await scheduler.get_job(name).func()
+    job = scheduler.get_job(name)
+    await job.func(*job.args)
 
 
 async def test_each_job_has_its_time_and_none_runs_twice_at_once(scheduler):
@@ -48,7 +50,9 @@ async def test_each_job_has_its_time_and_none_runs_twice_at_once(scheduler):
 
 def test_nothing_is_spoken_ahead_where_that_is_switched_off(world):
     admins = Admins(world.bot, world.i18n, world.services.learners, [])
-    quiet = make_scheduler(world.services, admins, updates_kept_hours=1, common_phrases_a_run=0)
+    quiet = make_scheduler(
+        world.services, admins, Metrics(), updates_kept_hours=1, common_phrases_a_run=0
+    )
     assert quiet.get_job("speak_common_phrases") is None
 
 
