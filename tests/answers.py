@@ -13,27 +13,30 @@ HINTS = [
     )
 ]
 
-SIMPLE: dict[str, Any] = {
-    "placement": {"level": "A2", "evidence": [], "advice": "Čti krátké příběhy."},
-    "second_opinion": {"verdict": "withdrawn", "replacement": "", "reason": "Both are right."},
-    "translation": {"translation": "Hi! How are you?"},
-    "explanation": {"explanation": "Po „do“ je druhý pád."},
-    "examples": {
-        "examples": [
-            {"czech": "Jdu do obchodu.", "translation": "I am going to the shop."},
-            {"czech": "Vracím se z obchodu.", "translation": "I am coming back."},
-        ]
-    },
-    "hints": {"hints": HINTS},
-    "saying": {"words": [], "ty": "", "vy": ""},
-    "summary": {"summary": "They talked about work."},
-    "remembering": {"summary": "They talked about work.", "facts": []},
-    "gloss": {"translations": [{"word": "zahrada", "translation": "сад"}]},
-    "word_details": {
-        "translation": "книга",
-        "example": "Čtu dobrou knihu.",
-        "example_translation": "Я читаю гарну книгу.",
-        "gender": "f",
-        "aspect": "none",
-    },
-}
+
+def simple() -> dict[str, Any]:
+    """Answers by schema, anew each time: a test may change them."""
+    return {
+        "placement": {"level": "A2", "evidence": [], "advice": "Čti krátké příběhy."},
+        "second_opinion": {"verdict": "withdrawn", "replacement": "", "reason": "Both are right."},
+        "translation": {"translation": "Hi! How are you?"},
+        "explanation": {"explanation": "Po „do“ je druhý pád."},
+        "examples": {
+            "examples": [
+                {"czech": "Jdu do obchodu.", "translation": "I am going to the shop."},
+                {"czech": "Vracím se z obchodu.", "translation": "I am coming back."},
+            ]
+        },
+        "hints": {"hints": HINTS},
+        "saying": {"words": [], "ty": "", "vy": ""},
+        "summary": {"summary": "They talked about work."},
+        "remembering": {"summary": "They talked about work.", "facts": []},
+        "gloss": {"translations": [{"word": "zahrada", "translation": "сад"}]},
+        "word_details": {
+            "translation": "книга",
+            "example": "Čtu dobrou knihu.",
+            "example_translation": "Я читаю гарну книгу.",
+            "gender": "f",
+            "aspect": "none",
+        },
+    }

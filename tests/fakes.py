@@ -31,7 +31,7 @@ from bot.core.ports import (
 )
 from bot.sandbox.telegram.entities_html import parse_html
 from models.enums import MessageKind
-from tests.answers import SIMPLE
+from tests.answers import simple
 from tests.reading import reading_answer
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -113,7 +113,7 @@ class FakeTutor:
             "tutor_turn": turn_answer(),
             "repair": {"corrected": "", "edits": []},
             "reading": reading_answer(),
-            **SIMPLE,
+            **simple(),
         }
         self.failure: MluvError | None = None
         self.failing: dict[str, MluvError] = {}
