@@ -133,7 +133,8 @@ async def test_a_server_that_somebody_else_started_on_our_files_is_left_alone(
 ) -> None:
     account = unprivileged_account()
     program = str(postgres_bin(account) / "postgres")
-    arguments = ["-D", str(cluster), "-c", "listen_addresses=", "-c", "unix_socket_directories="]
+    listening = ["-c", "listen_addresses=", "-c", f"unix_socket_directories={cluster}"]
+    arguments = ["-D", str(cluster), *listening]
     command = Command((program, *arguments), room, account, signal.SIGINT)
     with subprocess.Popen(command.line(), stderr=subprocess.DEVNULL) as stranger:  # noqa: ASYNC220
         try:
